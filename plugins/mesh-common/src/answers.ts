@@ -1,0 +1,334 @@
+import type { Message } from './message';
+import type { ObjectRef, ServiceRef } from './refs';
+import type {
+  Actor,
+  CellReason,
+  CellState,
+  ClusterState,
+  Crossing,
+  Hop,
+  KindState,
+  Severity,
+  VerdictState,
+} from './vocabulary';
+
+/**
+ * An instant, ISO 8601 in UTC. Answers carry instants, never ages: pages compute ages from {@link EntityAnswer.now}.
+ *
+ * @public
+ */
+export type Instant = string;
+
+/** How fresh what is known of something is. @public */
+export interface Freshness<State extends string = ClusterState> {
+  state: State;
+  /** Of the newest data; null where nothing was ever read. */
+  asOf: Instant | null;
+  /** In the words of what refused; null where nothing did. */
+  reason: string | null;
+}
+
+/** @public */
+export interface KindFreshness extends Freshness<KindState> {
+  kind: string;
+}
+
+/** @public */
+export interface ClusterFreshness extends Freshness<ClusterState> {
+  name: string;
+  /** Only kinds whose freshness differs from the cluster's. */
+  kinds: KindFreshness[];
+  /** What of this cluster could not be read although it answers: a broken file with its line, an object that was skipped. */
+  problems: string[];
+}
+
+/** @public */
+export interface Claim {
+  service: ServiceRef;
+  confirmed: boolean;
+  /** What confirmed it, for people: `namespace annotation`, `mesh.ownership configuration`, `trust-annotations`. */
+  by: string | null;
+  /** How to have it confirmed. Says the same whether or not the namespace exists. */
+  howToConfirm: Message | null;
+}
+
+/** @public */
+export interface Verdict {
+  state: VerdictState;
+  /** One sentence a person would say. */
+  message: Message;
+  /** Why, where one cause is known. */
+  cause: Message | null;
+  since: Instant | null;
+  /** True where `since` is only when this hub first saw it. */
+  atLeast: boolean;
+}
+
+/** @public */
+export interface CallAddress {
+  /** `outside`: any client; `cluster`: any workload in a cluster of the cluster set. */
+  from: 'outside' | 'cluster';
+  /** URL for `outside`, `host:port` for `cluster`. */
+  address: string;
+}
+
+/** @public */
+export interface Cell {
+  hop: Hop;
+  state: CellState;
+  because: CellReason | null;
+  /** `Published`, `None ready`: one or two words. */
+  label: string;
+  /** Second line: an object's name, `from 2 clusters`. */
+  detail: string | null;
+  /** The condition with its controller's word and reason; where our join overrules the controller, why. */
+  explanation: string | null;
+  objects: ObjectRef[];
+  asOf: Instant | null;
+}
+
+/** @public */
+export interface GridRow {
+  cluster: string;
+  /** Geography code that the records give this cluster, `GEO-EU`. */
+  geo: string | null;
+  cells: Cell[];
+}
+
+/** A part of the requests that arrive in one cluster and are served by another. @public */
+export interface Jump {
+  from: string;
+  to: string;
+  /** 0 to 1. */
+  share: number;
+  /** Who decides: `Lighthouse DNS, TTL 5 s`. */
+  decidedBy: string;
+}
+
+/** Rows are clusters (broken, then who serves for it, degraded, too old, healthy), columns are hops. @public */
+export interface Grid {
+  hops: Hop[];
+  rows: GridRow[];
+  jumps: Jump[];
+}
+
+/** @public */
+export interface ClusterEndpoints {
+  cluster: string;
+  state: CellState;
+  because: CellReason | null;
+  /** null where it is not known. */
+  ready: number | null;
+  total: number | null;
+  exported: boolean | null;
+  imported: boolean | null;
+  /** What the clusterset name resolves to for this cluster, or the cluster IP of a Service that is not exported. */
+  addresses: string[];
+  ports: Array<{ name: string | null; port: number; protocol: string }>;
+  /** Clusters whose requests it serves now, itself included. */
+  serves: string[];
+  asOf: Instant | null;
+}
+
+/** @public */
+export interface TraceHop {
+  hop: Hop;
+  cluster: string | null;
+  label: string;
+  /** Requests stop here. */
+  stops: boolean;
+}
+
+/** What happens to one request. @public */
+export interface Trace {
+  from: { region: string } | { cluster: string };
+  state: 'as_designed' | 'detour' | 'fails' | 'unknown';
+  message: Message;
+  hops: TraceHop[];
+  servedBy: Array<{ cluster: string; share: number }>;
+  /** `NXDOMAIN`, `404`, `500`, `503`, `TLS`, `no address`; null where requests are served or nothing is known. */
+  symptom: string | null;
+}
+
+/** @public */
+export interface Evidence {
+  object: ObjectRef;
+  /** Field path: `endpoints[0].conditions.ready`; empty where the object itself is the evidence (its absence). */
+  path: string;
+  /** undefined in JSON where the field is absent. */
+  value?: unknown;
+  asOf: Instant | null;
+}
+
+/** @public */
+export interface Remedy {
+  message: Message;
+  /** null where no pull request can mend it. */
+  template: { ref: string; values: Record<string, unknown> } | null;
+}
+
+/** @public */
+export interface Finding {
+  /** Unique within the answer: `<rule>:<cluster>:<subject>`. */
+  id: string;
+  rule: string;
+  severity: Severity;
+  hop: Hop;
+  cluster: string | null;
+  message: Message;
+  evidence: Evidence[];
+  actor: Actor;
+  remedy: Remedy;
+  since: Instant | null;
+  /** Id of the finding that explains this one. */
+  causedBy: string | null;
+}
+
+/** One address a geography leads to. @public */
+export interface RecordTarget {
+  weight: number | null;
+  /** `yic2bk-15f0lj.klb.mesh.global.example.com` */
+  name: string;
+  type: string;
+  ttlSeconds: number | null;
+  addresses: string[];
+  /** Found from the address of a Gateway, or from the code in the name; null where neither leads to a cluster. */
+  cluster: string | null;
+  /** `namespace/name` of the Gateway with that address. */
+  gateway: string | null;
+}
+
+/** @public */
+export interface RecordGeography {
+  /** `GEO-EU`, or null for a record without geography. */
+  code: string | null;
+  /** `Europe` */
+  name: string | null;
+  isDefault: boolean;
+  targets: RecordTarget[];
+}
+
+/** @public */
+export interface RecordOwner {
+  id: string;
+  cluster: string | null;
+}
+
+/** @public */
+export interface RecordCondition {
+  object: ObjectRef;
+  cluster: string;
+  type: string;
+  status: string;
+  reason: string;
+  message: string;
+  asOf: Instant | null;
+}
+
+/** What the DNSRecords say of one host. @public */
+export interface HostRecords {
+  host: string;
+  /** The record that answers for the host: itself, or `*.mesh.global.example.com`. */
+  rootHost: string;
+  /** First CNAME of the root host with its TTL; null where the host has addresses of its own. */
+  alias: { name: string; ttlSeconds: number | null } | null;
+  tree: RecordGeography[];
+  owners: RecordOwner[];
+  conditions: RecordCondition[];
+  /** The DNSRecords this was read from; the first is the authoritative one where there is one. */
+  objects: ObjectRef[];
+  /** The DNSPolicies that made them. */
+  policies: ObjectRef[];
+  /** What a reader must know: `No health check takes a cluster out: wildcard listeners are not probed.` */
+  notes: Message[];
+}
+
+/** What the manifests say of the onboarding that wrote them. @public */
+export interface OnboardingMark {
+  id: string;
+  template: string | null;
+  clusters: string[];
+}
+
+/** @public */
+export interface ServiceAnswer {
+  clusterSet: string;
+  namespace: string;
+  name: string;
+  crossings: Crossing[];
+  verdict: Verdict;
+  callAt: CallAddress[];
+  survives: { clusterLoss: boolean | null; message: Message };
+  grid: Grid;
+  endpoints: ClusterEndpoints[];
+  traces: Trace[];
+  findings: Finding[];
+  records: HostRecords[];
+  onboarding: OnboardingMark | null;
+  /** The template that gets this service on, with its values; null where nothing is to be done. */
+  offer: { ref: string; values: Record<string, unknown> } | null;
+}
+
+/** Answer of `GET /entities/{kind}/{namespace}/{name}`. @public */
+export interface EntityAnswer {
+  entityRef: string;
+  /** The hub's clock when it answered. */
+  now: Instant;
+  /** Signal channel on which this page hears that it should ask again. */
+  signal: string;
+  claims: Claim[];
+  /** Clusters that the confirmed services are joined from; empty where no claim is confirmed. */
+  clusters: ClusterFreshness[];
+  services: ServiceAnswer[];
+}
+
+/** A line of `GET /services`. @public */
+export interface ServiceSummary {
+  service: ServiceRef;
+  clusterSet: string;
+  namespace: string;
+  name: string;
+  verdict: Verdict;
+  clusters: Array<{ cluster: string; state: CellState }>;
+  errors: number;
+  warnings: number;
+}
+
+/** Answer of `GET /services`: paged, worst first. @public */
+export interface ServicesAnswer {
+  now: Instant;
+  items: ServiceSummary[];
+  total: number;
+  nextCursor: string | null;
+}
+
+/** Answer of `GET /fleet`. @public */
+export interface FleetAnswer {
+  now: Instant;
+  clusterSets: Array<{ name: string; clusters: string[] }>;
+  clusters: Array<
+    ClusterFreshness & { aliases: string[]; objects: Record<string, number> }
+  >;
+}
+
+/** Answer of `GET …/objects`: one object as YAML, or why it is named and not shown. @public */
+export interface ObjectAnswer {
+  object: ObjectRef;
+  asOf: Instant | null;
+  /** null where it is not shown. */
+  yaml: string | null;
+  /** Why it is not shown; null where it is. */
+  withheld: Message | null;
+}
+
+/** A line of `GET /rules`. @public */
+export interface RuleDescription {
+  id: string;
+  title: string;
+  hop: Hop;
+  severity: Severity;
+  /** Kinds that the rule reads. */
+  reads: string[];
+  /** Page in docs/. */
+  docs: string;
+}

@@ -1,0 +1,84 @@
+/**
+ * The stations of a request, in the order in which it passes them.
+ * `service` and `eastWestGateway` take the place of `bridge`, `export` and `import` in a mesh crossing.
+ *
+ * @public
+ */
+export const HOPS = [
+  'loadBalancer',
+  'record',
+  'gateway',
+  'route',
+  'bridge',
+  'export',
+  'import',
+  'service',
+  'eastWestGateway',
+  'endpoints',
+] as const;
+
+/** @public */
+export type Hop = (typeof HOPS)[number];
+
+/**
+ * What is known of a hop in a cluster. `missing`: it should be there and is not.
+ * `unknown`: it cannot be read, or what was read is too old; {@link Cell.because} says which.
+ *
+ * @public
+ */
+export type CellState =
+  | 'ok'
+  | 'degraded'
+  | 'broken'
+  | 'missing'
+  | 'not_applicable'
+  | 'unknown';
+
+/**
+ * Why a cell is not judged. They are different things and never merged.
+ * `pending`: the object is there and no controller has answered yet.
+ * `not_reached`: an earlier hop of the same row is broken.
+ *
+ * @public
+ */
+export type CellReason =
+  | 'too_old'
+  | 'unreachable'
+  | 'tls_error'
+  | 'unauthorized'
+  | 'syncing'
+  | 'forbidden'
+  | 'not_installed'
+  | 'off'
+  | 'incomplete'
+  | 'pending'
+  | 'not_reached';
+
+/** Freshness of a cluster. @public */
+export type ClusterState =
+  | 'live'
+  | 'syncing'
+  | 'stale'
+  | 'unreachable'
+  | 'tls_error'
+  | 'unauthorized';
+
+/** Freshness of one kind in a cluster. @public */
+export type KindState = ClusterState | 'forbidden' | 'not_installed' | 'off';
+
+/** @public */
+export type VerdictState =
+  | 'healthy'
+  | 'degraded'
+  | 'down'
+  | 'unknown'
+  | 'not_onboarded';
+
+/** `unknown` is the severity of a rule whose kinds cannot be read. @public */
+export type Severity = 'error' | 'warning' | 'unknown' | 'info';
+
+/** Who has to act. @public */
+export type Actor = 'application' | 'platform';
+
+/** How a service gets from one cluster to another. @public */
+export type Crossing = 'clusterset' | 'mesh' | 'none';

@@ -1,0 +1,77 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Config } from '@backstage/config';
+import type { ClusterState, Instant, KindState } from '@meshport/plugin-mesh-common';
+import type { KindDefinition, RawObject } from './kind';
+
+/**
+ * What a reader of a cluster tells the fleet. All calls are cheap and may be made at any time, in any order.
+ *
+ * @public
+ */
+export interface ClusterSink {
+  /** All objects of a kind, as of an instant: what is not among them is gone. */
+  replace(kind: string, objects: RawObject[], asOf: Instant): void;
+  /** One object was added or changed. */
+  upsert(kind: string, object: RawObject, asOf: Instant): void;
+  /** One object is gone. */
+  remove(kind: string, namespace: string | undefined, name: string): void;
+  /** Freshness of the cluster. The objects that are known stay. */
+  clusterState(state: ClusterState, reason?: string): void;
+  /** Freshness of one kind, where it differs from the cluster's. */
+  kindState(kind: string, state: KindState, reason?: string): void;
+  /** What could not be read although the cluster answers. Replaces what was said before. */
+  problems(problems: string[]): void;
+}
+
+/** A cluster that a source knows, and the way to read it. @public */
+export interface SourcedCluster {
+  name: string;
+  /** Configured cluster set; undefined where it is to be learned from objects. */
+  clusterSet?: string;
+  /** Reads the kinds for ever, until the signal aborts. Resolves when reading has stopped for good. */
+  read(
+    kinds: readonly KindDefinition[],
+    sink: ClusterSink,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** One object as the cluster has it, for a person who looks at it; undefined where it is not there. */
+  fetch(
+    kind: KindDefinition,
+    namespace: string | undefined,
+    name: string,
+  ): Promise<RawObject | undefined>;
+}
+
+/** Hears which clusters a source has: the whole list, each time it changes. @public */
+export type ClustersListener = (clusters: SourcedCluster[]) => void;
+
+/** @public */
+export interface ClusterSourceContext {
+  /** The entry of `mesh.sources` that asked for this source. */
+  config: Config;
+  /** Path of the configuration's key, `mesh.sources[0]`: error messages name it. */
+  configPath: string;
+  /** Folder that relative paths in the configuration are resolved against. */
+  baseDir: string;
+  logger: LoggerService;
+}
+
+/**
+ * Knows which clusters exist. One file each in `clusters/`, chosen by `mesh.sources[].type`.
+ *
+ * @public
+ */
+export interface ClusterSource {
+  /** Value of `mesh.sources[].type`. */
+  type: string;
+  /**
+   * Starts to tell the listener which clusters there are. Resolves once the first list was told.
+   *
+   * @throws InputError that names the configuration key, where the configuration is wrong
+   */
+  start(
+    context: ClusterSourceContext,
+    listener: ClustersListener,
+    signal: AbortSignal,
+  ): Promise<void>;
+}

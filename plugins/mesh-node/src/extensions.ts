@@ -1,0 +1,25 @@
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { ClusterSource } from './clusterSource';
+import type { KindDefinition } from './kind';
+import type { Rule } from './rule';
+
+/** Adds a cluster source of your own. @public */
+export interface MeshClusterSourcesExtensionPoint {
+  addClusterSource(...sources: ClusterSource[]): void;
+}
+
+/** @public */
+export const meshClusterSourcesExtensionPoint =
+  createExtensionPoint<MeshClusterSourcesExtensionPoint>({
+    id: 'mesh.clusterSources',
+  });
+
+/** Adds rules of your own, and the kinds that they read. @public */
+export interface MeshRulesExtensionPoint {
+  addRule(...rules: Rule[]): void;
+  addKind(...kinds: KindDefinition<any>[]): void;
+}
+
+/** @public */
+export const meshRulesExtensionPoint =
+  createExtensionPoint<MeshRulesExtensionPoint>({ id: 'mesh.rules' });
