@@ -1,8 +1,5 @@
 import { createApp } from '@backstage/frontend-defaults';
-import catalogPlugin from '@backstage/plugin-catalog/alpha';
-import { navModule } from './modules/nav';
-import { homeModule } from './modules/home';
+import { navModule } from './nav';
 
-export default createApp({
-  features: [catalogPlugin, navModule, homeModule],
-});
+// Every other feature is found from this package's dependencies: `app.packages: all` in app-config.yaml.
+export default createApp({ features: [navModule] });
