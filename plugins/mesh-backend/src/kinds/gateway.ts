@@ -1,0 +1,68 @@
+import type { Kept, KindDefinition } from '@meshport/plugin-mesh-node';
+import { keys } from './keys';
+import { type Condition, conditions, identity, read } from './read';
+
+export interface KeptListener {
+  name: string;
+  hostname: string | undefined;
+  port: number | undefined;
+  protocol: string | undefined;
+  /** undefined where no controller has counted. */
+  attachedRoutes: number | undefined;
+}
+
+export interface KeptGateway extends Kept {
+  className: string | undefined;
+  listeners: KeptListener[];
+  addresses: string[];
+  conditions: Condition[];
+}
+
+export const gatewayKind: KindDefinition<KeptGateway> = {
+  id: 'Gateway',
+  kind: 'Gateway',
+  group: 'gateway.networking.k8s.io',
+  versions: ['v1', 'v1beta1'],
+  plural: 'gateways',
+  namespaced: true,
+  purpose:
+    'where requests from outside enter a cluster: listeners, addresses and whether they are programmed',
+  project(raw) {
+    const object = read(raw);
+    const counted = new Map(
+      object
+        .get('status', 'listeners')
+        .list()
+        .map(item => [
+          item.get('name').text(),
+          item.get('attachedRoutes').integer(),
+        ]),
+    );
+    return {
+      ...identity(object),
+      className: object.get('spec', 'gatewayClassName').text(),
+      listeners: object
+        .get('spec', 'listeners')
+        .list()
+        .map(item => {
+          const name = item.get('name').text() ?? '';
+          return {
+            name,
+            hostname: item.get('hostname').host(),
+            port: item.get('port').integer(),
+            protocol: item.get('protocol').text(),
+            attachedRoutes: counted.get(name),
+          };
+        }),
+      addresses: object
+        .get('status', 'addresses')
+        .list()
+        .flatMap(item => item.get('value').host() ?? []),
+      // Those of the addressing and programming; the others say nothing that is judged.
+      conditions: conditions(object.get('status', 'conditions')).filter(
+        ({ type }) => ['Accepted', 'Programmed'].includes(type),
+      ),
+    };
+  },
+  keys: kept => kept.addresses.map(keys.address),
+};

@@ -1,0 +1,49 @@
+/**
+ * The keys by which objects are found, `<what>:<value>`. A join asks one cluster for one kind by one key.
+ *
+ * Only `service:` makes a service known to the fleet. All others are references: an object may name a service that
+ * does not exist.
+ *
+ * | key | kinds | finds |
+ * |---|---|---|
+ * | `service:<ns>/<name>` | Service, ServiceExport, ServiceImport, EndpointSlice | what a service is made of |
+ * | `endpoints:<ns>/<name>` | EndpointSlice | slices of a Service in its own cluster |
+ * | `imported:<ns>/<name>` | EndpointSlice | slices that the service discovery brought, one and more a source cluster |
+ * | `local-import:<ns>/<name>` | ServiceImport | what the cluster itself gives to the cluster set |
+ * | `broker:<ns>/<name>` | ServiceImport, EndpointSlice | copies on the broker: nobody calls them |
+ * | `kubernetes-id:<id>` | Service | Services with Backstage's label |
+ * | `external-name:<host>` | Service | pointers to a clusterset name |
+ * | `backend:<ns>/<service>` | HTTPRoute | routes to a Service |
+ * | `backend-host:<host>` | HTTPRoute | routes with Istio's Hostname backend |
+ * | `gateway:<ns>/<name>` | HTTPRoute, DNSPolicy, Deployment | what belongs to a Gateway |
+ * | `host:<host>` | HTTPRoute, ServiceEntry, DestinationRule, DNSRecord, DNSHealthCheckProbe | what speaks of a host |
+ * | `authoritative:<host>` | DNSRecord | merged records of a host, named without its `*.` |
+ * | `policy:<ns>/<name>` | DNSRecord | records that a DNSPolicy made |
+ * | `record:<ns>/<name>` | DNSHealthCheckProbe | probes of a record |
+ * | `address:<address>` | Gateway | the Gateway behind an address |
+ * | `pod-label:<ns>/<key>=<value>` | Deployment | workloads behind a selector |
+ * | `owner:<entity ref>` | Namespace | what a group owns |
+ */
+export const keys = {
+  service: (namespace: string, name: string) => `service:${namespace}/${name}`,
+  endpoints: (namespace: string, name: string) =>
+    `endpoints:${namespace}/${name}`,
+  imported: (namespace: string, name: string) =>
+    `imported:${namespace}/${name}`,
+  localImport: (namespace: string, name: string) =>
+    `local-import:${namespace}/${name}`,
+  broker: (namespace: string, name: string) => `broker:${namespace}/${name}`,
+  kubernetesId: (id: string) => `kubernetes-id:${id}`,
+  externalName: (host: string) => `external-name:${host}`,
+  backend: (namespace: string, name: string) => `backend:${namespace}/${name}`,
+  backendHost: (host: string) => `backend-host:${host}`,
+  gateway: (namespace: string, name: string) => `gateway:${namespace}/${name}`,
+  host: (host: string) => `host:${host}`,
+  authoritative: (host: string) => `authoritative:${host}`,
+  policy: (namespace: string, name: string) => `policy:${namespace}/${name}`,
+  record: (namespace: string, name: string) => `record:${namespace}/${name}`,
+  address: (address: string) => `address:${address}`,
+  podLabel: (namespace: string, key: string, value: string) =>
+    `pod-label:${namespace}/${key}=${value}`,
+  owner: (entityRef: string) => `owner:${entityRef}`,
+};

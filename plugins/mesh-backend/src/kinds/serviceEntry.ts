@@ -1,0 +1,56 @@
+import type { Kept, KindDefinition } from '@meshport/plugin-mesh-node';
+import { keys } from './keys';
+import { onboardingStamp, type OnboardingStamp } from './onboarding';
+import { hostName, identity, read } from './read';
+
+export interface KeptServiceEntry extends Kept {
+  hosts: string[];
+  ports: Array<{
+    number: number;
+    name: string | undefined;
+    protocol: string | undefined;
+  }>;
+  location: string | undefined;
+  resolution: string | undefined;
+  /** Namespaces that see it; empty: all. */
+  exportTo: string[];
+  onboarding: OnboardingStamp | undefined;
+}
+
+export const serviceEntryKind: KindDefinition<KeptServiceEntry> = {
+  id: 'ServiceEntry',
+  kind: 'ServiceEntry',
+  group: 'networking.istio.io',
+  versions: ['v1', 'v1beta1', 'v1alpha3'],
+  plural: 'serviceentries',
+  namespaced: true,
+  purpose:
+    'whether Istio knows the clusterset name and port that a route leads to',
+  project(raw) {
+    const object = read(raw);
+    const spec = object.get('spec');
+    return {
+      ...identity(object),
+      hosts: spec.get('hosts').texts().map(hostName),
+      ports: spec
+        .get('ports')
+        .list()
+        .flatMap(port => {
+          const number = port.get('number').integer();
+          if (number === undefined) return [];
+          return [
+            {
+              number,
+              name: port.get('name').text(),
+              protocol: port.get('protocol').text(),
+            },
+          ];
+        }),
+      location: spec.get('location').text(),
+      resolution: spec.get('resolution').text(),
+      exportTo: spec.get('exportTo').texts(),
+      onboarding: onboardingStamp(object),
+    };
+  },
+  keys: kept => [...new Set(kept.hosts)].map(keys.host),
+};
