@@ -1,0 +1,2 @@
+export { meshApiRef, type MeshApi, type MeshRequestOptions } from './MeshApi';
+export { MeshClient } from './MeshClient';

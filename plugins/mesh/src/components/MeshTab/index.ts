@@ -1,0 +1,1 @@
+export { MeshTab } from './MeshTab';

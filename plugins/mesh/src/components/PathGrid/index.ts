@@ -1,0 +1,1 @@
+export { PathGrid } from './PathGrid';

@@ -1,0 +1,2 @@
+export { State } from './State';
+export { StateIcon, type IconName, type Tone } from './StateIcon';

@@ -1,0 +1,1 @@
+export { VerdictCard, VerdictSentence } from './VerdictCard';

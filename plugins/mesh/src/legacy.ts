@@ -1,0 +1,40 @@
+/**
+ * The same tab and card for hubs on the old frontend system.
+ *
+ * @packageDocumentation
+ */
+import {
+  createApiFactory,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { meshApiRef, MeshClient } from './api';
+import { rootRouteRef, templateRouteRef } from './routes';
+
+export * from './api';
+export { isMeshAvailable } from './isMeshAvailable';
+
+/** @public */
+export const meshPlugin = createPlugin({
+  id: 'mesh',
+  apis: [
+    createApiFactory({
+      api: meshApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new MeshClient(deps),
+    }),
+  ],
+  routes: { root: rootRouteRef },
+  externalRoutes: { template: templateRouteRef },
+});
+
+/** Content of the Mesh tab. @public */
+export const EntityMeshContent = meshPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityMeshContent',
+    component: () => import('./components/MeshTab').then(m => m.MeshTab),
+    mountPoint: rootRouteRef,
+  }),
+);

@@ -1,0 +1,39 @@
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { meshApiRef, MeshClient } from './api';
+import { isMeshAvailable } from './isMeshAvailable';
+import { rootRouteRef, templateRouteRef } from './routes';
+
+const meshApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: meshApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new MeshClient(deps),
+    }),
+});
+
+const meshTab = EntityContentBlueprint.make({
+  params: {
+    path: '/mesh',
+    title: 'Mesh',
+    routeRef: rootRouteRef,
+    filter: isMeshAvailable,
+    loader: () => import('./components/MeshTab').then(m => <m.MeshTab />),
+  },
+});
+
+/** The Mesh plugin, for the new frontend system. @public */
+export default createFrontendPlugin({
+  pluginId: 'mesh',
+  title: 'Mesh',
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef },
+  externalRoutes: { template: templateRouteRef },
+  extensions: [meshApi, meshTab],
+});

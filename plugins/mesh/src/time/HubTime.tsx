@@ -1,0 +1,73 @@
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useMemo,
+  useReducer,
+  type ReactNode,
+} from 'react';
+import type { Instant } from '@meshport/plugin-mesh-common';
+import { useClock } from './clock';
+import { formatAge, formatClock, formatFull } from './format';
+
+const HubNowContext = createContext<(() => number) | undefined>(undefined);
+
+/**
+ * Ages count from the hub's clock: a laptop that is an hour off must not show an hour more.
+ *
+ * @param props - `now` is the hub's clock when it answered, `receivedAt` ours
+ */
+export function HubTimeProvider(props: {
+  now: Instant;
+  receivedAt: number;
+  children: ReactNode;
+}) {
+  const { now, receivedAt, children } = props;
+  const clock = useClock();
+  const hubNow = useMemo(
+    () => () => Date.parse(now) + (clock.now() - receivedAt),
+    [now, receivedAt, clock],
+  );
+  return (
+    <HubNowContext.Provider value={hubNow}>{children}</HubNowContext.Provider>
+  );
+}
+
+/** The hub's time now, in milliseconds; outside of an answer our own. */
+export function useHubNow(): () => number {
+  const clock = useClock();
+  return useContext(HubNowContext) ?? clock.now;
+}
+
+function useTick(milliseconds: number) {
+  const clock = useClock();
+  const [tick, again] = useReducer((count: number) => count + 1, 0);
+  useEffect(
+    () => clock.after(milliseconds, again),
+    [clock, milliseconds, tick],
+  );
+}
+
+/** `2 s`, counting; the absolute time is in its title. */
+export function Age(props: { of: Instant; ago?: boolean }) {
+  const now = useHubNow();
+  const age = now() - Date.parse(props.of);
+  useTick(age < 60_000 ? 1_000 : 15_000);
+  return (
+    <time dateTime={props.of} title={formatFull(props.of)}>
+      {formatAge(age)}
+      {props.ago ? ' ago' : ''}
+    </time>
+  );
+}
+
+/** `10:42`: an instant that people compare with other systems; absolute time and age are in its title. */
+export function ClockTime(props: { of: Instant }) {
+  const now = useHubNow()();
+  const age = formatAge(now - Date.parse(props.of));
+  return (
+    <time dateTime={props.of} title={`${formatFull(props.of)}, ${age} ago`}>
+      {formatClock(props.of, now)}
+    </time>
+  );
+}
