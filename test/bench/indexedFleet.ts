@@ -1,0 +1,80 @@
+import type { KindDefinition } from '@meshport/plugin-mesh-node';
+import { performance } from 'perf_hooks';
+import { FleetIndex } from '../../plugins/mesh-backend/src/fleet';
+import { kinds } from '../../plugins/mesh-backend/src/kinds';
+import type { FleetObject } from '../fleets/fleets';
+import type { ScaledFleet } from './scaledFleet';
+
+/** A fleet in the backend's index, and what it cost to get it there. */
+export interface Indexed {
+  index: FleetIndex;
+  objects: number;
+  /** Time in the index alone: objects were there already. */
+  milliseconds: number;
+  /** The longest that it kept everyone else waiting. */
+  longestMilliseconds: number;
+  heapBytes: number;
+}
+
+/** Reads a fleet into a new index, cluster by cluster, as a source would after its first lists. */
+export function indexFleet(fleet: ScaledFleet, asOf: string): Indexed {
+  const before = heapAfterCollection();
+  const index = new FleetIndex(kinds);
+  const indexed = {
+    objects: 0,
+    milliseconds: 0,
+    longestMilliseconds: 0,
+  };
+  for (const cluster of fleet.clusters) {
+    const sink = index.addCluster(cluster);
+    const objects = byKind(fleet.objects(cluster));
+    for (const kind of kinds) {
+      const ofKind = objects.get(kind) ?? [];
+      const start = performance.now();
+      sink.replace(kind.id, ofKind, asOf);
+      const taken = performance.now() - start;
+      indexed.milliseconds += taken;
+      indexed.longestMilliseconds = Math.max(
+        indexed.longestMilliseconds,
+        taken,
+      );
+      indexed.objects += ofKind.length;
+    }
+    sink.clusterState('live');
+  }
+  return { ...indexed, index, heapBytes: heapAfterCollection() - before };
+}
+
+/** The kind's objects of a list, by the kind that reads them. */
+export function byKind(
+  objects: readonly FleetObject[],
+): Map<KindDefinition<any>, FleetObject[]> {
+  const found = new Map<KindDefinition<any>, FleetObject[]>();
+  for (const object of objects) {
+    const kind = kinds.find(
+      candidate =>
+        candidate.kind === object.kind &&
+        (object.apiVersion.includes('/')
+          ? object.apiVersion.startsWith(`${candidate.group}/`)
+          : candidate.group === ''),
+    );
+    if (!kind) continue;
+    const list = found.get(kind);
+    if (list) list.push(object);
+    else found.set(kind, [object]);
+  }
+  return found;
+}
+
+/** Bytes that an object takes that is kept as it came, on average over a cluster. */
+export function heapOfRawObject(fleet: ScaledFleet): number {
+  const before = heapAfterCollection();
+  const objects = fleet.objects(fleet.clusters[0]);
+  return (heapAfterCollection() - before) / objects.length;
+}
+
+function heapAfterCollection(): number {
+  if (!global.gc) throw new Error('Run node with --expose-gc');
+  global.gc();
+  return process.memoryUsage().heapUsed;
+}

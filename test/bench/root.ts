@@ -1,0 +1,4 @@
+import { resolve } from 'path';
+
+/** Root of the repository. */
+export const ROOT = resolve(__dirname, '../..');

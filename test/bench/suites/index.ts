@@ -1,0 +1,16 @@
+import type { Figure } from '../figure';
+import { frontend } from './frontend';
+import { index } from './fleetIndex';
+
+/** A set of figures that are measured together. */
+export interface Suite {
+  name: string;
+  /** Runs only when it is asked for: it takes minutes, or the network. */
+  onRequest?: boolean;
+  measure(): Promise<Figure[]>;
+}
+
+export const suites: readonly Suite[] = [
+  { name: 'frontend', measure: frontend },
+  { name: 'index', measure: index },
+];
