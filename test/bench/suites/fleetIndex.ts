@@ -20,14 +20,6 @@ export async function index(): Promise<Figure[]> {
       measured: indexed.milliseconds / 1000,
     },
     {
-      quantity: 'longest that one list holds the event loop',
-      kind: 'absolute',
-      unit: 'ms',
-      target: 100,
-      measured: indexed.longestMilliseconds,
-      note: `10,000 EndpointSlices in one list; a watch pages by 500`,
-    },
-    {
       quantity: 'heap per kept object',
       kind: 'size',
       unit: 'bytes',
