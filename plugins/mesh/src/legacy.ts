@@ -5,6 +5,7 @@
  */
 import {
   createApiFactory,
+  createComponentExtension,
   createPlugin,
   createRoutableExtension,
   discoveryApiRef,
@@ -36,5 +37,15 @@ export const EntityMeshContent = meshPlugin.provide(
     name: 'EntityMeshContent',
     component: () => import('./components/MeshTab').then(m => m.MeshTab),
     mountPoint: rootRouteRef,
+  }),
+);
+
+/** Card for the overview of an entity. @public */
+export const EntityMeshCard = meshPlugin.provide(
+  createComponentExtension({
+    name: 'EntityMeshCard',
+    component: {
+      lazy: () => import('./components/MeshCard').then(m => m.MeshCard),
+    },
   }),
 );

@@ -4,7 +4,10 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
-import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
 import { meshApiRef, MeshClient } from './api';
 import { isMeshAvailable } from './isMeshAvailable';
 import { rootRouteRef, templateRouteRef } from './routes';
@@ -28,6 +31,14 @@ const meshTab = EntityContentBlueprint.make({
   },
 });
 
+const meshCard = EntityCardBlueprint.make({
+  params: {
+    type: 'content',
+    filter: isMeshAvailable,
+    loader: () => import('./components/MeshCard').then(m => <m.MeshCard />),
+  },
+});
+
 /** The Mesh plugin, for the new frontend system. @public */
 export default createFrontendPlugin({
   pluginId: 'mesh',
@@ -35,5 +46,5 @@ export default createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
   externalRoutes: { template: templateRouteRef },
-  extensions: [meshApi, meshTab],
+  extensions: [meshApi, meshTab, meshCard],
 });

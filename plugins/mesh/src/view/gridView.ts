@@ -72,7 +72,7 @@ function clusterRow(
   const freshness = clusters.find(cluster => cluster.name === row.cluster);
   const leaving = grid.jumps
     .filter(jump => jump.from === row.cluster)
-    .reduce((sum, jump) => sum + jump.share, 0);
+    .reduce((total, jump) => total + jump.share, 0);
   return {
     type: 'cluster',
     cluster: row.cluster,

@@ -1,11 +1,28 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { Progress, ResponseErrorPanel } from '@backstage/core-components';
-import { useEntity } from '@backstage/plugin-catalog-react';
+import { ResponseErrorPanel } from '@backstage/core-components';
+import {
+  MissingAnnotationEmptyState,
+  useEntity,
+} from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
+import {
+  ANNOTATION_SERVICES,
+  serviceRef,
+  type EntityAnswer,
+} from '@meshport/plugin-mesh-common';
+import { statusOf, type WatchedEntity } from '../../api/watchEntity';
 import { useMeshEntity } from '../../hooks/useMeshEntity';
+import { isMeshAvailable } from '../../isMeshAvailable';
 import { MeshRoot } from '../../theme/MeshRoot';
 import { HubTimeProvider } from '../../time/HubTime';
+import {
+  LoadingSkeleton,
+  NoPermission,
+  UnconfirmedClaims,
+} from '../EmptyStates';
 import { ServiceView } from '../ServiceView';
+import { ServiceTabs, useChosenService } from './ServiceTabs';
+import { VerdictAnnouncer } from './VerdictAnnouncer';
 
 const useStyles = makeStyles(
   {
@@ -23,23 +40,69 @@ export function MeshTab() {
   const classes = useStyles();
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
-  const { answer, receivedAt, error } = useMeshEntity(entityRef);
-  if (!answer || receivedAt === undefined) {
-    return error ? <ResponseErrorPanel error={error} /> : <Progress />;
+  const watched = useMeshEntity(entityRef);
+  if (!isMeshAvailable(entity) && !watched.answer?.claims.length) {
+    return <MissingAnnotationEmptyState annotation={ANNOTATION_SERVICES} />;
   }
   return (
     <MeshRoot className={classes.page}>
-      <HubTimeProvider now={answer.now} receivedAt={receivedAt}>
-        {answer.services.map(service => (
-          <ServiceView
-            key={`${service.clusterSet}/${service.namespace}/${service.name}`}
-            entityRef={entityRef}
-            service={service}
-            clusters={answer.clusters}
-            lastAnswer={error ? answer.now : undefined}
-          />
-        ))}
-      </HubTimeProvider>
+      <Content entityRef={entityRef} watched={watched} />
     </MeshRoot>
+  );
+}
+
+function Content(props: { entityRef: string; watched: WatchedEntity }) {
+  const { entityRef, watched } = props;
+  const { answer, receivedAt, error } = watched;
+  if (!answer || receivedAt === undefined) {
+    if (!error) return <LoadingSkeleton />;
+    return statusOf(error) === 403 ? (
+      <NoPermission entityRef={entityRef} />
+    ) : (
+      <ResponseErrorPanel error={error} />
+    );
+  }
+  if (answer.claims.length === 0) {
+    return <MissingAnnotationEmptyState annotation={ANNOTATION_SERVICES} />;
+  }
+  return (
+    <HubTimeProvider now={answer.now} receivedAt={receivedAt}>
+      <Answer
+        entityRef={entityRef}
+        answer={answer}
+        lastAnswer={error && answer.now}
+      />
+    </HubTimeProvider>
+  );
+}
+
+function Answer(props: {
+  entityRef: string;
+  answer: EntityAnswer;
+  lastAnswer: string | undefined;
+}) {
+  const { entityRef, answer, lastAnswer } = props;
+  const { chosen, choose } = useChosenService(answer.services);
+  return (
+    <>
+      <VerdictAnnouncer services={answer.services} />
+      <UnconfirmedClaims
+        claims={answer.claims.filter(({ confirmed }) => !confirmed)}
+      />
+      <ServiceTabs
+        services={answer.services}
+        chosen={chosen}
+        onChoose={choose}
+      />
+      {chosen && (
+        <ServiceView
+          key={serviceRef(chosen)}
+          entityRef={entityRef}
+          service={chosen}
+          clusters={answer.clusters}
+          lastAnswer={lastAnswer}
+        />
+      )}
+    </>
   );
 }

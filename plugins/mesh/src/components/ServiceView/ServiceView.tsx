@@ -1,26 +1,129 @@
+import { useId, useState } from 'react';
+import Button from '@material-ui/core/Button';
 import type {
+  Cell,
   ClusterFreshness,
   ServiceAnswer,
 } from '@meshport/plugin-mesh-common';
+import { NothingReadable, PendingBanner } from '../EmptyStates';
+import { EndpointsCard } from '../EndpointsCard';
+import { FindingsCard } from '../FindingsCard';
+import { GlobalLoadBalancingCard } from '../GlobalLoadBalancingCard';
+import { ObjectDrawer, type SelectedCell } from '../ObjectDrawer';
 import { PathGrid } from '../PathGrid';
+import { TemplateButton } from '../TemplateButton';
+import { TracesCard } from '../TracesCard';
 import { VerdictCard } from '../VerdictCard';
 
-/** All of one service: verdict, path, traces, findings, endpoints, records. */
-export function ServiceView(props: {
+interface ServiceViewProps {
   entityRef: string;
   service: ServiceAnswer;
   clusters: ClusterFreshness[];
+  /** Set while refreshing fails: when the last answer came. */
   lastAnswer?: string;
-}) {
-  const { service, clusters, lastAnswer } = props;
+}
+
+/** All of one service: verdict, path, traces, findings, endpoints, records. */
+export function ServiceView(props: ServiceViewProps) {
+  const { clusters } = props;
+  const [shown, setShown] = useState(false);
+  const silent =
+    clusters.length > 0 &&
+    clusters.every(({ state }) => !['live', 'syncing'].includes(state));
+  return (
+    <>
+      {silent && (
+        <NothingReadable
+          clusters={clusters}
+          shown={shown}
+          onShow={() => setShown(true)}
+        />
+      )}
+      {(!silent || shown) && <ServiceCards {...props} />}
+    </>
+  );
+}
+
+function ServiceCards(props: ServiceViewProps) {
+  const { entityRef, service, clusters, lastAnswer } = props;
+  const findings = useId();
+  const [selected, setSelected] = useState<SelectedCell>();
+  const open = (cell: Cell, cluster: string) =>
+    setSelected({ cell, cluster, paths: pathsOf(service) });
   return (
     <>
       <VerdictCard
         service={service}
         clusters={clusters}
         lastAnswer={lastAnswer}
+        action={<VerdictAction service={service} findings={findings} />}
       />
-      <PathGrid service={service} clusters={clusters} onOpen={() => {}} />
+      <PendingBanner service={service} />
+      <PathGrid service={service} clusters={clusters} onOpen={open} />
+      <TracesCard
+        traces={service.traces}
+        clustersetName={
+          service.crossings.includes('clusterset')
+            ? `${service.name}.${service.namespace}.svc.clusterset.local`
+            : undefined
+        }
+      />
+      <FindingsCard
+        id={findings}
+        entityRef={entityRef}
+        findings={service.findings}
+        primaryTaken={isOffered(service)}
+      />
+      <EndpointsCard endpoints={service.endpoints} />
+      <GlobalLoadBalancingCard
+        records={service.records}
+        endpoints={service.endpoints}
+        clusters={clusters}
+      />
+      <ObjectDrawer
+        entityRef={entityRef}
+        selected={selected}
+        onClose={() => setSelected(undefined)}
+      />
     </>
+  );
+}
+
+const isOffered = ({ verdict, offer }: ServiceAnswer) =>
+  verdict.state === 'not_onboarded' && offer !== null;
+
+/** The one thing to do next: get on, or look at what is broken. */
+function VerdictAction(props: { service: ServiceAnswer; findings: string }) {
+  const { service, findings } = props;
+  if (service.offer && isOffered(service)) {
+    return (
+      <TemplateButton template={service.offer} primary>
+        Expose to other clusters…
+      </TemplateButton>
+    );
+  }
+  if (service.findings.length === 0) return null;
+  const show = () => {
+    const section = document.getElementById(findings);
+    section?.scrollIntoView?.();
+    section
+      ?.querySelector<HTMLElement>('[data-finding]')
+      ?.focus({ preventScroll: true });
+  };
+  return (
+    <Button variant="outlined" color="primary" size="small" onClick={show}>
+      Show evidence and remedy
+    </Button>
+  );
+}
+
+/** The first field that evidence names, by object. */
+function pathsOf(service: ServiceAnswer): Record<string, string> {
+  return Object.fromEntries(
+    service.findings
+      .flatMap(finding => finding.evidence)
+      .filter(({ path }) => path !== '')
+      .reverse()
+      .map(({ object, path }) => [object, path]),
   );
 }

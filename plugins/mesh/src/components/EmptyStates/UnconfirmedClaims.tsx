@@ -1,0 +1,31 @@
+import type { Claim } from '@meshport/plugin-mesh-common';
+import { Section } from '../Section';
+import { State } from '../StateIcon';
+import { useEmptyStyles } from './useEmptyStyles';
+
+/** Claims that no cluster confirms: how to have them confirmed, and nothing of the service. */
+export function UnconfirmedClaims(props: { claims: Claim[] }) {
+  const { claims } = props;
+  const classes = useEmptyStyles();
+  if (claims.length === 0) return null;
+  return (
+    <Section
+      title="Claim not confirmed"
+      end={
+        <State icon="lock" tone="unk">
+          nothing of the service is shown
+        </State>
+      }
+    >
+      <div className={classes.body}>
+        {claims.map(({ service, howToConfirm }) => (
+          <p key={service} className={classes.line}>
+            This component claims to be <b>{service}</b>.{' '}
+            {howToConfirm?.text ??
+              'The owner of the namespace has to confirm it.'}
+          </p>
+        ))}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,111 @@
+import type { ClusterEndpoints } from '@meshport/plugin-mesh-common';
+import { joinNames } from '@meshport/plugin-mesh-common';
+import { useSharedStyles } from '../../theme/useSharedStyles';
+import { ClockTime } from '../../time/HubTime';
+import { cellLook, isLastKnown } from '../../view/looks';
+import { Section } from '../Section';
+import { State } from '../StateIcon';
+
+/** Endpoints of each cluster: how many are ready, whether others can reach them, and whom they serve. */
+export function EndpointsCard(props: { endpoints: ClusterEndpoints[] }) {
+  const { endpoints } = props;
+  const shared = useSharedStyles();
+  if (endpoints.length === 0) return null;
+  return (
+    <Section
+      title="Endpoints"
+      subtitle="of each cluster, with the address that the cluster gives for the service"
+    >
+      <div className={shared.scroll}>
+        <table className={shared.table}>
+          <thead>
+            <tr>
+              <th scope="col">Cluster</th>
+              <th scope="col">State</th>
+              <th scope="col" className={shared.right}>
+                Ready / total
+              </th>
+              <th scope="col">Exported</th>
+              <th scope="col">Imported</th>
+              <th scope="col">Address</th>
+              <th scope="col">Ports</th>
+              <th scope="col">Serves</th>
+            </tr>
+          </thead>
+          <tbody>
+            {endpoints.map(row => (
+              <EndpointsRow key={row.cluster} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}
+
+function EndpointsRow({ row }: { row: ClusterEndpoints }) {
+  const shared = useSharedStyles();
+  const old = isLastKnown(row);
+  const look = cellLook({ ...row, label: '' });
+  return (
+    <tr className={old ? shared.hatched : ''}>
+      <th scope="row" className={shared.wrap}>
+        {row.cluster}
+      </th>
+      <td>
+        <State icon={look.icon} tone={look.tone} strong={look.tone === 'bad'}>
+          {old && row.asOf ? (
+            <>
+              as of <ClockTime of={row.asOf} />
+            </>
+          ) : (
+            stateWord(row, look.word)
+          )}
+        </State>
+      </td>
+      <td className={`${shared.right} ${shared.nowrap}`}>
+        {known(row.ready)} / {known(row.total)}
+      </td>
+      <td>{yesNo(row.exported)}</td>
+      <td>{yesNo(row.imported)}</td>
+      <td className={shared.wrap}>
+        {row.addresses.map(address => (
+          <div key={address}>
+            <code>{address}</code>
+          </div>
+        ))}
+        {row.addresses.length === 0 && 'none'}
+      </td>
+      <td className={shared.wrap}>
+        {row.ports
+          .map(({ name, port, protocol }) =>
+            [name, `${port}/${protocol}`].filter(Boolean).join(' '),
+          )
+          .join(', ') || 'none'}
+      </td>
+      <td className={shared.wrap}>
+        {row.serves.length ? joinNames(row.serves) : 'nobody'}
+      </td>
+    </tr>
+  );
+}
+
+function stateWord(row: ClusterEndpoints, word: string): string {
+  switch (row.state) {
+    case 'ok':
+      return 'ready';
+    case 'degraded':
+      return 'partly ready';
+    case 'broken':
+      return 'none ready';
+    default:
+      return word.toLocaleLowerCase('en');
+  }
+}
+
+const known = (figure: number | null) => figure ?? 'unknown';
+
+const yesNo = (fact: boolean | null) => {
+  if (fact === null) return 'unknown';
+  return fact ? 'yes' : 'no';
+};

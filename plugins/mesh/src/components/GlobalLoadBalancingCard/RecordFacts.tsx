@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react';
+import type {
+  HostRecords,
+  RecordCondition,
+} from '@meshport/plugin-mesh-common';
+import { parseObjectRef } from '@meshport/plugin-mesh-common';
+import { Age } from '../../time/HubTime';
+import { namespacedName, objectName } from '../../view/names';
+import { State } from '../StateIcon';
+import { useRecordStyles } from './useRecordStyles';
+
+/** Who wrote the records of a host, what their controllers say, and what a reader must know. */
+export function RecordFacts({ host }: { host: HostRecords }) {
+  const classes = useRecordStyles();
+  return (
+    <dl className={classes.facts}>
+      <Fact name="Conditions" empty="no controller has said anything">
+        {host.conditions.map(condition => (
+          <Condition
+            key={`${condition.object}/${condition.type}`}
+            condition={condition}
+          />
+        ))}
+      </Fact>
+      <Fact name="Owners" empty="none named">
+        {host.owners.map(({ id, cluster }) => (
+          <span key={id}>
+            <code>{id}</code> {cluster ?? 'of a cluster that is not known'}
+          </span>
+        ))}
+      </Fact>
+      <Fact name="Records" empty="none">
+        {host.objects.map(object => (
+          <span key={object}>{placed(object)}</span>
+        ))}
+      </Fact>
+      <Fact name="Policies" empty="none">
+        {host.policies.map(policy => (
+          <span key={policy}>{placed(policy)}</span>
+        ))}
+      </Fact>
+      {host.notes.length > 0 && (
+        <Fact name="Note" empty="">
+          {host.notes.map((note, index) => (
+            <span key={`${note.key}/${index}`}>{note.text}</span>
+          ))}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact(props: { name: string; empty: string; children: ReactNode[] }) {
+  return (
+    <div>
+      <dt>{props.name}</dt>
+      <dd>{props.children.length ? props.children : props.empty}</dd>
+    </div>
+  );
+}
+
+/** A condition in its controller's words: whether it is good depends on its type, so only Ready and Healthy are judged. */
+function Condition({ condition }: { condition: RecordCondition }) {
+  const { object, cluster, type, status, reason, message, asOf } = condition;
+  const judged = ['Ready', 'Healthy', 'Accepted', 'Enforced'].includes(type);
+  const good = status === 'True';
+  const tone = good ? 'ok' : 'warn';
+  return (
+    <State
+      icon={judged ? tone : 'info'}
+      tone={judged ? tone : 'unk'}
+      title={message}
+    >
+      {namespacedName(object)} in {cluster}: {type}={status}
+      {reason && ` (${reason})`}
+      {!good && message && `: ${message}`}
+      {asOf && (
+        <>
+          , <Age of={asOf} ago />
+        </>
+      )}
+    </State>
+  );
+}
+
+function placed(object: string): string {
+  const cluster = parseObjectRef(object)?.cluster;
+  return cluster ? `${objectName(object)} in ${cluster}` : object;
+}

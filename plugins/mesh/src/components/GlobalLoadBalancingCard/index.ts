@@ -1,0 +1,1 @@
+export { GlobalLoadBalancingCard } from './GlobalLoadBalancingCard';

@@ -1,0 +1,2 @@
+export { ObjectBox } from './ObjectBox';
+export { ObjectDrawer, type SelectedCell } from './ObjectDrawer';
