@@ -1,6 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
-import type { ClusterState, Instant, KindState } from '@meshport/plugin-mesh-common';
+import type {
+  ClusterState,
+  Instant,
+  KindState,
+} from '@meshport/plugin-mesh-common';
 import type { KindDefinition, RawObject } from './kind';
 
 /**
@@ -19,8 +23,12 @@ export interface ClusterSink {
   clusterState(state: ClusterState, reason?: string): void;
   /** Freshness of one kind, where it differs from the cluster's. */
   kindState(kind: string, state: KindState, reason?: string): void;
-  /** What could not be read although the cluster answers. Replaces what was said before. */
-  problems(problems: string[]): void;
+  /**
+   * What could not be read although the cluster answers. Replaces what was said before.
+   *
+   * @param incomplete - ids of the kinds of which objects may be missing because of that: their absence is not known
+   */
+  problems(problems: string[], incomplete?: readonly string[]): void;
 }
 
 /** A cluster that a source knows, and the way to read it. @public */

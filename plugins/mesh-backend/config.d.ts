@@ -1,0 +1,44 @@
+export interface Config {
+  /** Meshport: services that run in several Kubernetes clusters. */
+  mesh?: {
+    /** Where the clusters come from. */
+    sources?: Array<{
+      /**
+       * Kind of source. `files`: a folder with one folder a cluster.
+       * @visibility backend
+       */
+      type: string;
+      /**
+       * For `files`: the folder, relative to the folder in which the hub is started.
+       * @visibility backend
+       */
+      path?: string;
+    }>;
+    /**
+     * Clusters in which `namespace/name` means the same service, by the name of the set.
+     * Clusters that are in no set are in the set `default`.
+     * @visibility backend
+     */
+    clusterSets?: { [clusterSet: string]: string[] };
+    /** Who may claim the services of a namespace. */
+    ownership?: {
+      /**
+       * `namespace-annotation` (the default): a component's claim counts where the Namespace carries
+       * `meshport.dev/owner` with the component's owner, or `namespaces` says so.
+       * `trust-annotations`: every claim counts. Who may edit a catalog-info.yaml can then see every service.
+       * @visibility backend
+       */
+      mode?: 'namespace-annotation' | 'trust-annotations';
+      /**
+       * Owner of a namespace, an entity reference, by the namespace's name. It goes before the annotation.
+       * @visibility backend
+       */
+      namespaces?: { [namespace: string]: string };
+    };
+    /**
+     * What the platform gives the onboarding form: gateways, zones, geographies.
+     * @visibility backend
+     */
+    onboarding?: { [key: string]: unknown };
+  };
+}

@@ -1,0 +1,26 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  KindDefinition,
+  Rule,
+  SourcedCluster,
+} from '@meshport/plugin-mesh-node';
+import type { MeshConfig } from '../config';
+import type { FleetIndex } from '../fleet';
+import type { Verdicts } from '../verdicts';
+import type { Access } from './access';
+import type { PageSignals } from './signals';
+
+/** What the routes answer from. */
+export interface Rooms {
+  config: MeshConfig;
+  kinds: readonly KindDefinition[];
+  rules: readonly Rule[];
+  fleet: FleetIndex;
+  /** The way to a cluster, for one object that a person looks at. */
+  cluster(name: string): SourcedCluster | undefined;
+  verdicts: Verdicts;
+  signals: PageSignals;
+  access: Access;
+  clock: () => Date;
+  logger: LoggerService;
+}

@@ -1,0 +1,5 @@
+import type { ClusterSource } from '@meshport/plugin-mesh-node';
+import { filesSource } from './files';
+
+/** Sources that come with Meshport: one file and one line each. */
+export const clusterSources: readonly ClusterSource[] = [filesSource];

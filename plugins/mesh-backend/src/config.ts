@@ -1,0 +1,208 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
+
+/** How a claim is confirmed. */
+export type OwnershipMode = 'namespace-annotation' | 'trust-annotations';
+
+/** What `mesh:` says, checked. */
+export interface MeshConfig {
+  sources: Array<{ type: string; path: string; config: Config }>;
+  /** Clusters by cluster set; empty where nothing is configured. */
+  clusterSets: Map<string, string[]>;
+  ownership: {
+    mode: OwnershipMode;
+    /** Owner's entity reference by namespace. */
+    namespaces: Map<string, string>;
+  };
+  /** What the platform gives the onboarding form: gateways, zones, geographies. */
+  onboarding: JsonObject;
+}
+
+const MODES: readonly OwnershipMode[] = [
+  'namespace-annotation',
+  'trust-annotations',
+];
+
+/**
+ * Reads and checks `mesh:`.
+ *
+ * @param sourceTypes - values of `mesh.sources[].type` that are known
+ * @throws InputError with one line for each mistake, naming the key
+ */
+export function readMeshConfig(
+  root: Config,
+  sourceTypes: readonly string[],
+): MeshConfig {
+  const mistakes: string[] = [];
+  const check = <T>(key: string, fallback: T, read: () => T): T => {
+    try {
+      return read();
+    } catch (error) {
+      const text = (error as Error).message;
+      mistakes.push(text.startsWith('mesh') ? text : `${key}: ${text}`);
+      return fallback;
+    }
+  };
+  const config = check('mesh', undefined, () => {
+    const value = root.getOptional('mesh');
+    if (value === undefined) return undefined;
+    if (!isObject(value)) throw new Error('is not an object');
+    return root.getConfig('mesh');
+  });
+  const read: MeshConfig = {
+    sources: readSources(config, sourceTypes, check),
+    clusterSets: readClusterSets(config, check),
+    ownership: {
+      mode: check('mesh.ownership.mode', MODES[0], () => readMode(config)),
+      namespaces: readNamespaces(config, check),
+    },
+    onboarding: check('mesh.onboarding', {}, () => {
+      const value = config?.getOptional('onboarding') ?? {};
+      if (!isObject(value)) throw new Error('is not an object');
+      return value;
+    }),
+  };
+  if (mistakes.length > 0) {
+    throw new InputError(
+      `The configuration of mesh is wrong.\n${mistakes.join('\n')}`,
+    );
+  }
+  return read;
+}
+
+type Check = <T>(key: string, fallback: T, read: () => T) => T;
+
+function readSources(
+  config: Config | undefined,
+  sourceTypes: readonly string[],
+  check: Check,
+): MeshConfig['sources'] {
+  const count = check('mesh.sources', 0, () => {
+    const value = config?.getOptional('sources') ?? [];
+    if (!Array.isArray(value)) throw new Error('is not a list');
+    return value.length;
+  });
+  return Array.from({ length: count }, (_, index) => {
+    const path = `mesh.sources[${index}]`;
+    return check(path, undefined, () => {
+      const source = (config!.getOptional('sources') as unknown[])[index];
+      if (!isObject(source)) throw new Error('is not an object');
+      const { type } = source;
+      if (typeof type !== 'string' || !sourceTypes.includes(type)) {
+        throw new Error(
+          `mesh.sources[${index}].type: ${show(
+            type,
+          )} is not a source that is known; there are ${sourceTypes.join(
+            ', ',
+          )}`,
+        );
+      }
+      return { type, path, config: config!.getConfigArray('sources')[index] };
+    });
+  }).flatMap(source => source ?? []);
+}
+
+function readClusterSets(
+  config: Config | undefined,
+  check: Check,
+): Map<string, string[]> {
+  const value = check('mesh.clusterSets', {}, () => {
+    const sets = config?.getOptional('clusterSets') ?? {};
+    if (!isObject(sets)) throw new Error('is not an object');
+    return sets;
+  });
+  const sets = new Map<string, string[]>();
+  const setOf = new Map<string, string>();
+  for (const [name, clusters] of Object.entries(value)) {
+    const key = `mesh.clusterSets.${name}`;
+    check(key, undefined, () => {
+      checkName(name, 'a cluster set');
+      if (!Array.isArray(clusters) || clusters.length === 0) {
+        throw new Error('is not a list of cluster names');
+      }
+      for (const cluster of clusters) {
+        checkName(cluster, 'a cluster');
+        const other = setOf.get(cluster);
+        if (other !== undefined) {
+          throw new Error(
+            other === name
+              ? `${cluster} is there twice`
+              : `${cluster} is in ${other} already; a cluster is in one set`,
+          );
+        }
+        setOf.set(cluster, name);
+      }
+      sets.set(name, clusters as string[]);
+    });
+  }
+  return sets;
+}
+
+function readMode(config: Config | undefined): OwnershipMode {
+  const ownership = config?.getOptional('ownership') ?? {};
+  if (!isObject(ownership)) throw new Error('mesh.ownership: is not an object');
+  const mode = ownership.mode ?? MODES[0];
+  const known = MODES.find(candidate => candidate === mode);
+  if (!known)
+    throw new Error(`${show(mode)} is not one of ${MODES.join(', ')}`);
+  return known;
+}
+
+function readNamespaces(
+  config: Config | undefined,
+  check: Check,
+): Map<string, string> {
+  const ownership = config?.getOptional('ownership');
+  const value = isObject(ownership) ? ownership.namespaces ?? {} : {};
+  const namespaces = new Map<string, string>();
+  check('mesh.ownership.namespaces', undefined, () => {
+    if (!isObject(value)) throw new Error('is not an object');
+  });
+  if (!isObject(value)) return namespaces;
+  for (const [namespace, owner] of Object.entries(value)) {
+    check(`mesh.ownership.namespaces.${namespace}`, undefined, () => {
+      if (typeof owner !== 'string') {
+        throw new Error(
+          `${show(
+            owner,
+          )} is not an entity reference such as group:default/team-a`,
+        );
+      }
+      namespaces.set(
+        namespace,
+        stringifyEntityRef(
+          parseEntityRef(owner, {
+            defaultKind: 'group',
+            defaultNamespace: 'default',
+          }),
+        ),
+      );
+    });
+  }
+  return namespaces;
+}
+
+function checkName(value: unknown, what: string): asserts value is string {
+  if (
+    typeof value !== 'string' ||
+    !/^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/.test(value)
+  ) {
+    throw new Error(
+      `${show(
+        value,
+      )} is not a name of ${what}: lower-case letters, digits, '-' and '.'`,
+    );
+  }
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function show(value: unknown): string {
+  return value === undefined
+    ? 'nothing'
+    : `'${typeof value === 'string' ? value : JSON.stringify(value)}'`;
+}

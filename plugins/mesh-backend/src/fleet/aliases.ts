@@ -1,0 +1,58 @@
+/**
+ * Names by which clusters call themselves: Submariner cluster id, Istio clusterName, kube-system UID. A name that two
+ * clusters claim means neither: a wrong join is worse than none. Configured names go before all others.
+ */
+export class Aliases {
+  /** Clusters that claim an alias, with the number of objects that say so. */
+  readonly #claims = new Map<string, Map<string, number>>();
+
+  add(cluster: string, alias: string): void {
+    const claims = this.#claims.get(alias) ?? new Map<string, number>();
+    claims.set(cluster, (claims.get(cluster) ?? 0) + 1);
+    this.#claims.set(alias, claims);
+  }
+
+  remove(cluster: string, alias: string): void {
+    const claims = this.#claims.get(alias);
+    const count = claims?.get(cluster);
+    if (!claims || count === undefined) return;
+    if (count > 1) claims.set(cluster, count - 1);
+    else claims.delete(cluster);
+    if (claims.size === 0) this.#claims.delete(alias);
+  }
+
+  /** The only cluster that claims the alias. */
+  resolve(alias: string): string | undefined {
+    const claims = this.#claims.get(alias);
+    return claims?.size === 1 ? [...claims.keys()][0] : undefined;
+  }
+
+  of(cluster: string): string[] {
+    return [...this.#claims]
+      .filter(([, claims]) => claims.has(cluster))
+      .map(([alias]) => alias)
+      .sort();
+  }
+
+  /** One sentence for each name of the cluster that means something else too. */
+  clashes(cluster: string, isConfigured: (name: string) => boolean): string[] {
+    return this.of(cluster).flatMap(alias => {
+      if (alias === cluster) return [];
+      if (isConfigured(alias)) {
+        return [
+          `It calls itself ${alias}, which is the configured name of another cluster.`,
+        ];
+      }
+      const others = [...this.#claims.get(alias)!.keys()].filter(
+        other => other !== cluster,
+      );
+      return others.length === 0
+        ? []
+        : [
+            `It calls itself ${alias}, and so does ${others
+              .sort()
+              .join(', ')}: the name is not used.`,
+          ];
+    });
+  }
+}

@@ -1,0 +1,329 @@
+import type {
+  ClusterFreshness,
+  FleetAnswer,
+  KindFreshness,
+  ServiceRef,
+} from '@meshport/plugin-mesh-common';
+import { objectRef, serviceRef } from '@meshport/plugin-mesh-common';
+import type {
+  ClusterSink,
+  Found,
+  Kept,
+  KindDefinition,
+} from '@meshport/plugin-mesh-node';
+import { Aliases } from './aliases';
+import { FleetCluster } from './cluster';
+import { ClusterSets } from './clusterSets';
+import { dependency } from './dependencies';
+import type { FleetReader } from './reader';
+import { nameKey, type Change, type Entry } from './table';
+
+/** Hears what changed, as dependencies, and which services came or went. Called within the change: be quick. */
+export type FleetListener = (
+  changed: ReadonlySet<string>,
+  services: ReadonlySet<ServiceRef>,
+) => void;
+
+const SERVICE_KEY = 'service:';
+
+/** What is known of the fleet now. */
+export class FleetIndex implements FleetReader {
+  readonly #kinds: ReadonlyMap<string, KindDefinition>;
+  readonly #sets: ClusterSets;
+  readonly #clusters = new Map<string, FleetCluster>();
+  readonly #aliases = new Aliases();
+  /** Known services, with the number of objects that name them. */
+  readonly #services = new Map<ServiceRef, number>();
+  readonly #listeners = new Set<FleetListener>();
+
+  constructor(
+    kinds: readonly KindDefinition[],
+    sets: ClusterSets = new ClusterSets(new Map()),
+  ) {
+    this.#kinds = new Map(kinds.map(kind => [kind.id, kind]));
+    this.#sets = sets;
+    for (const name of sets.named) this.#addUnknown(name);
+  }
+
+  /** @returns stops it */
+  onChange(listener: FleetListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** A cluster is known from now on, and `syncing` until its reader says otherwise. */
+  addCluster(name: string, clusterSet?: string): ClusterSink {
+    const changed = this.#forget(name);
+    const cluster = new FleetCluster(
+      name,
+      this.#sets.of(name, clusterSet),
+      this.#kinds.values(),
+    );
+    this.#clusters.set(name, cluster);
+    this.#touchCluster(cluster, changed.dependencies);
+    this.#emit(changed.dependencies, changed.services);
+    return this.#sinkOf(cluster);
+  }
+
+  /** The cluster and all of its objects are gone; one that the configuration names is then one that cannot be read. */
+  removeCluster(name: string): void {
+    const { dependencies, services } = this.#forget(name);
+    if (this.#sets.named.includes(name)) {
+      this.#touchCluster(this.#addUnknown(name), dependencies);
+    }
+    this.#emit(dependencies, services);
+  }
+
+  clusters(clusterSet: string): ClusterFreshness[] {
+    return [...this.#clusters.values()]
+      .filter(cluster => cluster.clusterSet === clusterSet)
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(cluster => cluster.freshness(this.#clashes(cluster.name)));
+  }
+
+  clusterSets(): string[] {
+    const sets = [...this.#clusters.values()].map(c => c.clusterSet);
+    return [...new Set([...this.#sets.configured.keys(), ...sets])].sort();
+  }
+
+  clusterSetOf(cluster: string): string | undefined {
+    return this.#clusters.get(cluster)?.clusterSet;
+  }
+
+  resolve(alias: string): string | undefined {
+    return this.#clusters.has(alias) ? alias : this.#aliases.resolve(alias);
+  }
+
+  find<T extends Kept>(cluster: string, kind: string, key: string): Found<T>[] {
+    const entries = this.#clusters.get(cluster)?.tables.get(kind)?.find(key);
+    return (entries ?? []).map(entry => found<T>(cluster, kind, entry));
+  }
+
+  get<T extends Kept>(
+    cluster: string,
+    kind: string,
+    namespace: string | undefined,
+    name: string,
+  ): Found<T> | undefined {
+    const entry = this.#clusters
+      .get(cluster)
+      ?.tables.get(kind)
+      ?.get(nameKey(namespace, name));
+    return entry && found<T>(cluster, kind, entry);
+  }
+
+  freshness(cluster: string, kind: string): KindFreshness {
+    return (
+      this.#clusters.get(cluster)?.kind(kind) ?? {
+        kind,
+        state: 'off',
+        asOf: null,
+        reason: 'The cluster is not read.',
+      }
+    );
+  }
+
+  readable(cluster: string, kind: string): boolean {
+    return this.#clusters.get(cluster)?.readable(kind) ?? false;
+  }
+
+  /** Services that any object names. */
+  services(): ServiceRef[] {
+    return [...this.#services.keys()];
+  }
+
+  /** True where any object names the service. */
+  knows(service: ServiceRef): boolean {
+    return this.#services.has(service);
+  }
+
+  /** What is not of one service. */
+  describe(): Omit<FleetAnswer, 'now'> {
+    const clusterSets = this.clusterSets().map(name => ({
+      name,
+      clusters: this.clusters(name).map(cluster => cluster.name),
+    }));
+    const clusters = this.clusterSets().flatMap(set =>
+      this.clusters(set).map(freshness => ({
+        ...freshness,
+        aliases: this.#aliases.of(freshness.name),
+        objects: this.#clusters.get(freshness.name)!.counts(),
+      })),
+    );
+    return { clusterSets, clusters };
+  }
+
+  #sinkOf(cluster: FleetCluster): ClusterSink {
+    // A reader that was told to stop may still speak: of a cluster that is gone nothing is taken.
+    const isCurrent = () => this.#clusters.get(cluster.name) === cluster;
+    const change = (kind: string, apply: () => Change[]) => {
+      if (!isCurrent() || !cluster.tables.has(kind)) return;
+      const wasReadable = cluster.readable(kind);
+      const skippedBefore = cluster.tables.get(kind)!.skipped.join('\n');
+      const changes = apply();
+      const dependencies = new Set<string>();
+      const services = this.#record(cluster, kind, changes, dependencies);
+      if (cluster.tables.get(kind)!.skipped.join('\n') !== skippedBefore) {
+        dependencies.add(dependency.clusters(cluster.clusterSet));
+      }
+      if (cluster.readable(kind) !== wasReadable) {
+        dependencies.add(dependency.freshness(cluster.name, kind));
+      }
+      this.#emit(dependencies, services);
+    };
+    const say = (apply: () => void) => {
+      if (!isCurrent()) return;
+      const before = JSON.stringify(this.#spoken(cluster));
+      apply();
+      if (JSON.stringify(this.#spoken(cluster)) === before) return;
+      const dependencies = new Set<string>();
+      this.#touchCluster(cluster, dependencies);
+      this.#emit(dependencies, new Set());
+    };
+    return {
+      replace: (kind, objects, asOf) =>
+        change(kind, () => cluster.tables.get(kind)!.replace(objects, asOf)),
+      upsert: (kind, object, asOf) =>
+        change(kind, () => cluster.tables.get(kind)!.upsert(object, asOf)),
+      remove: (kind, namespace, name) =>
+        change(kind, () => cluster.tables.get(kind)!.remove(namespace, name)),
+      clusterState: (state, reason) =>
+        say(() => {
+          cluster.said = { state, reason: reason ?? null };
+        }),
+      kindState: (kind, state, reason) =>
+        say(() => {
+          cluster.kindsSaid.set(kind, { state, reason: reason ?? null });
+        }),
+      problems: (problems, incomplete) =>
+        say(() => {
+          cluster.problems = [...problems];
+          cluster.incomplete = new Set(incomplete);
+        }),
+    };
+  }
+
+  #spoken(cluster: FleetCluster) {
+    return [
+      cluster.said,
+      [...cluster.kindsSaid],
+      cluster.problems,
+      [...cluster.incomplete],
+    ];
+  }
+
+  /** Takes aliases and services of the changes over, and says what they touch. */
+  #record(
+    cluster: FleetCluster,
+    kind: string,
+    changes: readonly Change[],
+    dependencies: Set<string>,
+  ): Set<ServiceRef> {
+    const services = new Set<ServiceRef>();
+    for (const { nameKey: name, before, after } of changes) {
+      dependencies.add(dependency.name(cluster.name, kind, name));
+      for (const key of [...(before?.keys ?? []), ...(after?.keys ?? [])]) {
+        dependencies.add(dependency.key(cluster.name, kind, key));
+      }
+      const [gone, come] = [before?.aliases ?? [], after?.aliases ?? []];
+      if (gone.join('\n') !== come.join('\n')) {
+        for (const alias of gone) this.#aliases.remove(cluster.name, alias);
+        for (const alias of come) this.#aliases.add(cluster.name, alias);
+        for (const alias of [...gone, ...come]) {
+          dependencies.add(dependency.alias(alias));
+        }
+        // A clash is a problem of every cluster that has the name.
+        for (const set of this.clusterSets()) {
+          dependencies.add(dependency.clusters(set));
+        }
+      }
+      this.#count(cluster, before?.keys ?? [], -1, services);
+      this.#count(cluster, after?.keys ?? [], 1, services);
+    }
+    return services;
+  }
+
+  #count(
+    cluster: FleetCluster,
+    keys: readonly string[],
+    by: 1 | -1,
+    touched: Set<ServiceRef>,
+  ): void {
+    for (const key of keys) {
+      if (!key.startsWith(SERVICE_KEY)) continue;
+      const [namespace, name, more] = key.slice(SERVICE_KEY.length).split('/');
+      if (!namespace || !name || more !== undefined) continue;
+      const ref = serviceRef({
+        clusterSet: cluster.clusterSet,
+        namespace,
+        name,
+      });
+      const count = (this.#services.get(ref) ?? 0) + by;
+      if (count > 0) this.#services.set(ref, count);
+      else this.#services.delete(ref);
+      if (count === 0 || (by === 1 && count === 1)) touched.add(ref);
+    }
+  }
+
+  #clashes(cluster: string): string[] {
+    return this.#aliases.clashes(cluster, name => this.#clusters.has(name));
+  }
+
+  #addUnknown(name: string): FleetCluster {
+    const cluster = new FleetCluster(
+      name,
+      this.#sets.of(name, undefined),
+      this.#kinds.values(),
+    );
+    cluster.said = {
+      state: 'unreachable',
+      reason: `mesh.clusterSets.${cluster.clusterSet} names it, and no source has it.`,
+    };
+    this.#clusters.set(name, cluster);
+    return cluster;
+  }
+
+  #forget(name: string) {
+    const dependencies = new Set<string>();
+    const services = new Set<ServiceRef>();
+    const cluster = this.#clusters.get(name);
+    if (cluster) {
+      for (const [kind, table] of cluster.tables) {
+        const changes = table.replace([], table.asOf ?? '');
+        for (const ref of this.#record(cluster, kind, changes, dependencies)) {
+          services.add(ref);
+        }
+      }
+      this.#touchCluster(cluster, dependencies);
+      this.#clusters.delete(name);
+    }
+    return { dependencies, services };
+  }
+
+  #touchCluster(cluster: FleetCluster, dependencies: Set<string>): void {
+    dependencies.add(dependency.clusters(cluster.clusterSet));
+    dependencies.add(dependency.alias(cluster.name));
+    for (const kind of this.#kinds.keys()) {
+      dependencies.add(dependency.freshness(cluster.name, kind));
+    }
+  }
+
+  #emit(changed: Set<string>, services: ReadonlySet<ServiceRef>): void {
+    if (changed.size === 0 && services.size === 0) return;
+    for (const listener of this.#listeners) listener(changed, services);
+  }
+}
+
+function found<T extends Kept>(
+  cluster: string,
+  kind: string,
+  { object, asOf }: Entry,
+): Found<T> {
+  const { namespace, name } = object;
+  return {
+    cluster,
+    ref: objectRef({ cluster, kind, namespace, name }),
+    asOf,
+    object: object as T,
+  };
+}

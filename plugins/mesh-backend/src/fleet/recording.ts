@@ -1,0 +1,49 @@
+import type { FleetReader } from './reader';
+import { dependency } from './dependencies';
+import { nameKey } from './table';
+
+/**
+ * Reads a fleet and remembers what was read: an answer that was computed through it stays true until one of
+ * `dependencies` changes. Only the `asOf` of freshness is not among them: it moves with every object that is read, and
+ * an answer that shows an older one claims less than is known, never more.
+ */
+export class RecordingReader implements FleetReader {
+  readonly dependencies = new Set<string>();
+
+  constructor(private readonly fleet: FleetReader) {}
+
+  clusters(clusterSet: string): ReturnType<FleetReader['clusters']> {
+    this.dependencies.add(dependency.clusters(clusterSet));
+    return this.fleet.clusters(clusterSet);
+  }
+
+  resolve(alias: string): ReturnType<FleetReader['resolve']> {
+    this.dependencies.add(dependency.alias(alias));
+    return this.fleet.resolve(alias);
+  }
+
+  find: FleetReader['find'] = (cluster, kind, key) => {
+    this.dependencies.add(dependency.key(cluster, kind, key));
+    return this.fleet.find(cluster, kind, key);
+  };
+
+  get: FleetReader['get'] = (cluster, kind, namespace, name) => {
+    this.dependencies.add(
+      dependency.name(cluster, kind, nameKey(namespace, name)),
+    );
+    return this.fleet.get(cluster, kind, namespace, name);
+  };
+
+  freshness(
+    cluster: string,
+    kind: string,
+  ): ReturnType<FleetReader['freshness']> {
+    this.dependencies.add(dependency.freshness(cluster, kind));
+    return this.fleet.freshness(cluster, kind);
+  }
+
+  readable(cluster: string, kind: string): boolean {
+    this.dependencies.add(dependency.freshness(cluster, kind));
+    return this.fleet.readable(cluster, kind);
+  }
+}

@@ -1,0 +1,122 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { meshPermissions } from '@meshport/plugin-mesh-common';
+import {
+  meshClusterSourcesExtensionPoint,
+  meshRulesExtensionPoint,
+  type ClusterSource,
+  type KindDefinition,
+  type Rule,
+} from '@meshport/plugin-mesh-node';
+import { Access } from './api/access';
+import { createRouter } from './api/router';
+import { PageSignals } from './api/signals';
+import { clusterSources } from './clusters';
+import { readMeshConfig } from './config';
+import { FleetIndex } from './fleet';
+import { ClusterSets } from './fleet/clusterSets';
+import { FleetSync } from './fleet/sync';
+import { kinds as ownKinds } from './kinds';
+import { Verdicts } from './verdicts';
+import { answerService } from './verdicts/answer';
+
+/**
+ * The backend of Meshport.
+ *
+ * @public
+ */
+export const meshPlugin = createBackendPlugin({
+  pluginId: 'mesh',
+  register(env) {
+    const sources: ClusterSource[] = [...clusterSources];
+    const kinds: KindDefinition<any>[] = [...ownKinds];
+    const rules: Rule[] = [];
+    env.registerExtensionPoint(meshClusterSourcesExtensionPoint, {
+      addClusterSource: (...added) => sources.push(...added),
+    });
+    env.registerExtensionPoint(meshRulesExtensionPoint, {
+      addRule: (...added) => rules.push(...added),
+      addKind: (...added) => kinds.push(...added),
+    });
+    env.registerInit({
+      deps: {
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        signals: signalsServiceRef,
+      },
+      async init(deps) {
+        const { logger } = deps;
+        const config = readMeshConfig(
+          deps.config,
+          sources.map(({ type }) => type),
+        );
+        const clock = () => new Date();
+        const stop = new AbortController();
+        const fleet = new FleetIndex(
+          kinds,
+          new ClusterSets(config.clusterSets),
+        );
+        const verdicts = new Verdicts({
+          fleet,
+          clock,
+          judge: (reader, service) => answerService(reader, service, rules),
+        });
+        const signals = new PageSignals({
+          signals: deps.signals,
+          fleet,
+          verdicts,
+          logger,
+        });
+        const sync = new FleetSync({ fleet, kinds, logger });
+        deps.lifecycle.addShutdownHook(() => {
+          stop.abort();
+          signals.stop();
+          verdicts.stop();
+        });
+        deps.permissionsRegistry.addPermissions(meshPermissions);
+        deps.httpRouter.use(
+          createRouter(
+            {
+              config,
+              kinds,
+              rules,
+              fleet,
+              cluster: name => sync.cluster(name),
+              verdicts,
+              signals,
+              access: new Access(deps),
+              clock,
+              logger,
+            },
+            { validateResponses: process.env.NODE_ENV === 'test' },
+          ),
+        );
+        if (config.sources.length === 0) {
+          logger.warn('mesh.sources names no source: there are no clusters');
+        }
+        await sync.start(
+          config.sources.map(({ type, path, config: sourceConfig }) => ({
+            source: sources.find(source => source.type === type)!,
+            context: {
+              config: sourceConfig,
+              configPath: path,
+              baseDir: process.cwd(),
+              logger,
+            },
+          })),
+          stop.signal,
+        );
+      },
+    });
+  },
+});

@@ -1,0 +1,221 @@
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
+import type {
+  Finding,
+  ParsedServiceRef,
+  ServiceAnswer,
+  ServiceRef,
+  Verdict,
+} from '@meshport/plugin-mesh-common';
+import { message, parseServiceRef } from '@meshport/plugin-mesh-common';
+import type { FleetIndex } from '../fleet';
+import { Dependents } from '../fleet/dependencies';
+import type { FleetReader } from '../fleet/reader';
+import { RecordingReader } from '../fleet/recording';
+
+/** Computes the answer for one service from the fleet alone. */
+export type Judge = (
+  reader: FleetReader,
+  service: ParsedServiceRef,
+) => ServiceAnswer;
+
+/** Hears which services have a new answer. */
+export type VerdictsListener = (services: ReadonlySet<ServiceRef>) => void;
+
+// Changes come in bursts: what comes within this time is computed once.
+const COALESCE_MS = 50;
+// Node serves requests between two slices.
+const SLICE_MS = 20;
+// Services that somebody claims and no object names.
+const MAX_UNKNOWN = 1_000;
+
+interface Kept {
+  answer: ServiceAnswer;
+  /** False where the fleet does not know the service: somebody asked for it. */
+  known: boolean;
+}
+
+/** The answer of every known service, kept current. */
+export class Verdicts {
+  readonly #fleet: FleetIndex;
+  readonly #judge: Judge;
+  readonly #clock: () => Date;
+  readonly #kept = new Map<ServiceRef, Kept>();
+  readonly #dependents = new Dependents();
+  readonly #dirty = new Set<ServiceRef>();
+  readonly #listeners = new Set<VerdictsListener>();
+  readonly #stopListening: () => void;
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(options: {
+    fleet: FleetIndex;
+    judge: Judge;
+    clock?: () => Date;
+  }) {
+    this.#fleet = options.fleet;
+    this.#judge = options.judge;
+    this.#clock = options.clock ?? (() => new Date());
+    this.#stopListening = this.#fleet.onChange((changed, services) => {
+      for (const ref of this.#dependents.of(changed)) this.#dirty.add(ref);
+      for (const ref of services) this.#dirty.add(ref);
+      this.#schedule();
+    });
+    for (const ref of this.#fleet.services()) this.#dirty.add(ref);
+    this.#schedule();
+  }
+
+  /** @returns stops it */
+  onChange(listener: VerdictsListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The answer as of now: computed at once where something that it was computed from has changed. */
+  get(ref: ServiceRef): ServiceAnswer | undefined {
+    if (!parseServiceRef(ref)) return undefined;
+    const kept = this.#kept.get(ref);
+    if (kept && !this.#dirty.has(ref)) return kept.answer;
+    if (this.#compute(ref)) this.#tell(new Set([ref]));
+    return this.#kept.get(ref)?.answer;
+  }
+
+  /** Answers of all services that the fleet knows. */
+  all(): ServiceAnswer[] {
+    return this.#fleet.services().map(ref => this.get(ref)!);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#stopListening();
+    clearTimeout(this.#timer);
+  }
+
+  #schedule(): void {
+    if (this.#stopped || this.#timer || this.#dirty.size === 0) return;
+    this.#timer = setTimeout(async () => {
+      await this.#recompute();
+      this.#timer = undefined;
+      this.#schedule();
+    }, COALESCE_MS);
+    this.#timer.unref();
+  }
+
+  async #recompute(): Promise<void> {
+    let changed = new Set<ServiceRef>();
+    let sliceEnd = Date.now() + SLICE_MS;
+    for (const ref of [...this.#dirty]) {
+      // Somebody may have asked for it meanwhile.
+      if (!this.#dirty.has(ref)) continue;
+      if (this.#compute(ref)) changed.add(ref);
+      if (Date.now() < sliceEnd) continue;
+      this.#tell(changed);
+      changed = new Set();
+      await yieldToLoop();
+      if (this.#stopped) return;
+      sliceEnd = Date.now() + SLICE_MS;
+    }
+    this.#tell(changed);
+  }
+
+  /** @returns true where the answer is another one now */
+  #compute(ref: ServiceRef): boolean {
+    this.#dirty.delete(ref);
+    const before = this.#kept.get(ref);
+    const known = this.#fleet.knows(ref);
+    if (!known && before?.known) {
+      this.#forget(ref);
+      return true;
+    }
+    const service = parseServiceRef(ref)!;
+    const reader = new RecordingReader(this.#fleet);
+    const judged = this.#judge(reader, service);
+    this.#dependents.set(ref, reader.dependencies);
+    const answer = this.#withTimes(this.#withoutHaste(judged), before?.answer);
+    this.#kept.delete(ref);
+    this.#kept.set(ref, { answer, known });
+    if (!known) this.#dropOldUnknown();
+    return (
+      before === undefined ||
+      JSON.stringify(before.answer) !== JSON.stringify(answer)
+    );
+  }
+
+  /** While a cluster is still being read, nothing says that a service is not there. */
+  #withoutHaste(answer: ServiceAnswer): ServiceAnswer {
+    if (answer.verdict.state !== 'not_onboarded') return answer;
+    const syncing = this.#fleet
+      .clusters(answer.clusterSet)
+      .filter(cluster => cluster.state === 'syncing')
+      .map(cluster => cluster.name);
+    if (syncing.length === 0) return answer;
+    return {
+      ...answer,
+      offer: null,
+      verdict: {
+        ...answer.verdict,
+        state: 'unknown',
+        message: message(
+          'verdict.syncing',
+          '{{clusters}} is being read for the first time',
+          { clusters: syncing },
+        ),
+        cause: null,
+      },
+    };
+  }
+
+  /** Fills in since when, where the join does not know it and this hub saw it happen. */
+  #withTimes(
+    answer: ServiceAnswer,
+    before: ServiceAnswer | undefined,
+  ): ServiceAnswer {
+    const now = this.#clock().toISOString();
+    return {
+      ...answer,
+      verdict: sinceWhen(answer.verdict, before?.verdict, now),
+      findings: answer.findings.map(finding => ({
+        ...finding,
+        since: finding.since ?? findingSince(finding, before, now),
+      })),
+    };
+  }
+
+  #forget(ref: ServiceRef): void {
+    this.#kept.delete(ref);
+    this.#dependents.delete(ref);
+  }
+
+  #dropOldUnknown(): void {
+    const unknown = [...this.#kept].filter(([, kept]) => !kept.known);
+    for (const [ref] of unknown.slice(0, -MAX_UNKNOWN)) this.#forget(ref);
+  }
+
+  #tell(changed: ReadonlySet<ServiceRef>): void {
+    if (changed.size === 0) return;
+    for (const listener of this.#listeners) listener(changed);
+  }
+}
+
+function sinceWhen(
+  verdict: Verdict,
+  before: Verdict | undefined,
+  now: string,
+): Verdict {
+  if (verdict.since !== null) return verdict;
+  if (before?.since && before.state === verdict.state) {
+    return { ...verdict, since: before.since, atLeast: before.atLeast };
+  }
+  // A change out of a known state was seen to happen; all else was there before somebody looked.
+  const seen = before !== undefined && before.state !== 'unknown';
+  return { ...verdict, since: now, atLeast: !seen };
+}
+
+function findingSince(
+  finding: Finding,
+  before: ServiceAnswer | undefined,
+  now: string,
+): string | null {
+  if (!before || before.verdict.state === 'unknown') return null;
+  const same = before.findings.find(({ id }) => id === finding.id);
+  return same ? same.since : now;
+}
