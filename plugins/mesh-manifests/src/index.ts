@@ -1,0 +1,26 @@
+/**
+ * From an onboarding request to a plan, manifests, files and pull requests. Pure: runs in browsers and on servers.
+ *
+ * @packageDocumentation
+ */
+export * from './request';
+export { TEMPLATE_VERSION } from './plan';
+export type {
+  KubernetesObject,
+  Plan,
+  PlannedManifest,
+  Repository,
+} from './plan';
+export { describeViolation, guard, GUARDRAILS } from './guardrails';
+export type {
+  GuardContext,
+  GuardedObject,
+  Guardrail,
+  Violation,
+} from './guardrails';
+export { LAYOUTS } from './layouts';
+export type { Layout, PlacedFile, WrittenManifest } from './layouts';
+export type { PullRequest } from './pullRequest';
+export { planText } from './planText';
+export { planOnboarding, renderOnboarding } from './render';
+export type { RenderedOnboarding } from './render';

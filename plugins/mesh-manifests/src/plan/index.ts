@@ -1,0 +1,3 @@
+export * from './notes';
+export * from './onboarding';
+export * from './plan';
