@@ -10,6 +10,7 @@ backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 backend.add(
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
 );
+backend.add(import('@meshport/plugin-mesh-backend'));
 backend.add(import('@backstage/plugin-permission-backend'));
 // A hub with teams that must not see each other's services replaces this policy; docs/permissions.md shows one.
 backend.add(

@@ -21,6 +21,9 @@ export const SidebarContent = NavContentBlueprint.make({
           text={item.title === 'Create' ? 'Create…' : item.title}
         />
       ));
+      // Reached from the relations of an entity.
+      nav.take('page:catalog-graph');
+
       return (
         <Sidebar>
           <HubLogo />

@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathWith } from './node.mjs';
+import { DEMO } from './paths.mjs';
+import { run } from './run.mjs';
+import { say, seconds } from './steps.mjs';
+
+/** Counts of a jest run; a suite that could not run at all is one failure. */
+function counts(report) {
+  const broken = report.testResults.filter(
+    suite => suite.status === 'failed' && suite.assertionResults.length === 0,
+  ).length;
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
+
+/** Runs a lane, says its result in one line, and all it wrote where it failed. */
+export async function runLane(node, lane) {
+  const start = performance.now();
+  const report = join(DEMO, `test-${lane.name}.json`);
+  mkdirSync(DEMO, { recursive: true });
+  rmSync(report, { force: true });
+  const args = lane.jest
+    ? [...lane.args, '--json', `--outputFile=${report}`]
+    : lane.args;
+  const { code, output, log } = await run(node, args, {
+    name: `test-${lane.name}`,
+    env: { CI: '1', PATH: pathWith(node), ...lane.env },
+  });
+  const result = resultOf(lane, code, readReport(report));
+  const verdict = result.failed ? 'FAILED' : 'ok';
+  const tests = lane.jest ? `, ${result.passed + result.failed} tests` : '';
+  say(`${lane.name}: ${verdict}${tests} (${seconds(start)})`);
+  if (result.failed)
+    say(`${output.trimEnd()}\n${lane.name} failed, its log is ${log}`);
+  return result;
+}
+
+function resultOf(lane, code, report) {
+  if (!lane.jest) {
+    return {
+      passed: code === 0 ? 1 : 0,
+      failed: code === 0 ? 0 : 1,
+      skipped: 0,
+    };
+  }
+  const result = report ? counts(report) : { passed: 0, failed: 0, skipped: 0 };
+  // Jest can fail without a failed test: it found none, or it crashed.
+  if (code !== 0 && result.failed === 0) result.failed = 1;
+  return result;
+}
+
+/** The last line: sums over all lanes. */
+export function summary(results) {
+  const sum = key => results.reduce((total, result) => total + result[key], 0);
+  const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(sum);
+  const line = `${passed} passed, ${failed} failed`;
+  return { failed, line: skipped ? `${line}, ${skipped} skipped` : line };
+}

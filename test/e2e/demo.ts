@@ -1,0 +1,127 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import {
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** Folder of the repository. */
+export const ROOT = dirname(dirname(__dirname));
+
+export interface Demo {
+  hubUrl: string;
+  forgeUrl: string;
+  /** A copy of the demo's fleet, for this run alone. */
+  fleet: string;
+  /** Everything `npm start` wrote. */
+  output(): string;
+  /** Changes a file of the fleet, as a person with an editor does. */
+  edit(file: string, change: (text: string) => string): void;
+  /** Sends a signal as Ctrl-C does. @returns the exit code, and process ids that are left */
+  stop(): Promise<{ code: number | null; left: number[] }>;
+}
+
+/** Runs `npm start` on free ports, with a copy of the bookinfo fleet. Resolves when it says that it is ready. */
+export async function startDemo(): Promise<Demo> {
+  const fleet = mkdtempSync(join(tmpdir(), 'meshport-fleet-'));
+  cpSync(join(ROOT, 'test/fleets/bookinfo'), fleet, {
+    recursive: true,
+    filter: path => !/\/gitops(\/|$)/.test(path),
+  });
+  const [hubPort, forgePort] = [await freePort(), await freePort()];
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      // What belongs to the test's own process.
+      NODE_OPTIONS: '',
+      NODE_ENV: undefined,
+      MESHPORT_PORT: String(hubPort),
+      MESHPORT_FORGE_PORT: String(forgePort),
+      MESHPORT_FLEET: fleet,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', chunk => {
+      output += chunk;
+    });
+  }
+  await ready(child, () => output);
+  const started = descendants(child.pid!);
+  return {
+    hubUrl: `http://localhost:${hubPort}`,
+    forgeUrl: `http://localhost:${forgePort}`,
+    fleet,
+    output: () => output,
+    edit(file, change) {
+      const path = join(fleet, file);
+      writeFileSync(path, change(readFileSync(path, 'utf8')));
+    },
+    async stop() {
+      const code = await new Promise<number | null>(resolve => {
+        child.once('exit', resolve);
+        child.kill('SIGINT');
+      });
+      rmSync(fleet, { recursive: true });
+      return { code, left: started.filter(isAlive) };
+    },
+  };
+}
+
+async function ready(child: ChildProcess, output: () => string): Promise<void> {
+  const exited = new Promise<void>(resolve =>
+    child.once('exit', () => resolve()),
+  );
+  const said = (async () => {
+    while (!output().includes('Ready after')) {
+      await new Promise(resolve => setTimeout(resolve, 100));
+      if (child.exitCode !== null) break;
+    }
+  })();
+  await Promise.race([exited, said]);
+  if (!output().includes('Ready after')) {
+    throw new Error(`npm start ended before it was ready:\n${output()}`);
+  }
+}
+
+/** Processes that a process started, and those that these started (Linux: /proc/<pid>/task/<tid>/children). */
+function descendants(pid: number): number[] {
+  let children: number[];
+  try {
+    children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+      .trim()
+      .split(' ')
+      .filter(Boolean)
+      .map(Number);
+  } catch {
+    return [];
+  }
+  return children.flatMap(child => [child, ...descendants(child)]);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function freePort(): Promise<number> {
+  const probe = createServer();
+  return new Promise((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
