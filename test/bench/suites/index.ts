@@ -1,6 +1,8 @@
 import type { Figure } from '../figure';
 import { frontend } from './frontend';
 import { index } from './fleetIndex';
+import { manifests } from './manifests';
+import { clone, start } from './start';
 
 /** A set of figures that are measured together. */
 export interface Suite {
@@ -11,6 +13,9 @@ export interface Suite {
 }
 
 export const suites: readonly Suite[] = [
+  { name: 'manifests', measure: manifests },
   { name: 'frontend', measure: frontend },
   { name: 'index', measure: index },
+  { name: 'start', measure: start },
+  { name: 'clone', onRequest: true, measure: clone },
 ];
