@@ -142,6 +142,8 @@ export interface TraceHop {
 /** What happens to one request. @public */
 export interface Trace {
   from: { region: string } | { cluster: string };
+  /** Host that clients ask for; absent where the service has one, and for calls within the clusters. */
+  host?: string;
   state: 'as_designed' | 'detour' | 'fails' | 'unknown';
   message: Message;
   hops: TraceHop[];

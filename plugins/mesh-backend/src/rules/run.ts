@@ -1,0 +1,186 @@
+import type { Finding, Severity } from '@meshport/plugin-mesh-common';
+import { message } from '@meshport/plugin-mesh-common';
+import type { Rule, ServiceView } from '@meshport/plugin-mesh-node';
+
+/** Rules whose finding in a cluster says already why others know nothing there. */
+const EXPLAINS_UNKNOWN = ['cluster-unreachable', 'source-incomplete'];
+
+/** Runs rules over a service. Worst first, then newest; consequences after all causes of their severity. */
+export function runRules(
+  service: ServiceView,
+  rules: readonly Rule[],
+): Finding[] {
+  const findings = rules.flatMap(rule => runOne(service, rule));
+  const byId = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { id } = finding;
+    let unique = id;
+    for (let n = 2; byId.has(unique); n++) unique = `${id}:${n}`;
+    byId.set(unique, { ...finding, id: unique });
+  }
+  const all = [...byId.values()];
+  const causes = new Map(rules.map(rule => [rule.id, rule.causedBy ?? []]));
+  return all
+    .map(finding => ({
+      ...finding,
+      causedBy: causeOf(finding, all, causes.get(finding.rule) ?? []),
+    }))
+    .sort(compare);
+}
+
+function runOne(service: ServiceView, rule: Rule): Finding[] {
+  const { id, hop, severity } = rule;
+  let broken: Finding[];
+  try {
+    broken = rule.check(service).map(({ subject, ...found }) => ({
+      id: [id, found.cluster ?? '-', ...(subject ? [subject] : [])].join(':'),
+      rule: id,
+      hop,
+      severity,
+      causedBy: null,
+      ...found,
+    }));
+  } catch (error) {
+    return [failed(rule, error)];
+  }
+  const told = new Set(broken.map(({ cluster }) => cluster));
+  return [...broken, ...unreadable(service, rule, told)];
+}
+
+/**
+ * Clusters in which the rule cannot be checked, one finding each. A cluster that does not answer is explained by its
+ * own finding; a kind that is not installed has no objects, so nothing of it can be wrong.
+ */
+function unreadable(
+  service: ServiceView,
+  rule: Rule,
+  told: ReadonlySet<string | null>,
+): Finding[] {
+  const live = new Set(
+    service.clusters.flatMap(({ name, state }) =>
+      state === 'live' ? [name] : [],
+    ),
+  );
+  return service.joined.grid.rows
+    .map(({ cluster }) => cluster)
+    .filter(cluster => live.has(cluster) && !told.has(cluster))
+    .filter(
+      cluster => service.cell(cluster, rule.hop)?.state !== 'not_applicable',
+    )
+    .flatMap(cluster => {
+      const kinds = rule.reads.filter(
+        kind =>
+          !service.readable(cluster, kind) &&
+          service.freshness(cluster, kind).state !== 'not_installed',
+      );
+      return kinds.length > 0
+        ? [notChecked(service, rule, cluster, kinds)]
+        : [];
+    });
+}
+
+function notChecked(
+  service: ServiceView,
+  { id, hop }: Rule,
+  cluster: string,
+  kinds: string[],
+): Finding {
+  const reasons = kinds.map(kind => {
+    const { state, reason } = service.freshness(cluster, kind);
+    if (state === 'live') return `${kind}: not every object could be read`;
+    return reason ? `${kind}: ${reason}` : `${kind} is ${state}`;
+  });
+  return {
+    id: `${id}:${cluster}:unread`,
+    rule: id,
+    hop,
+    severity: 'unknown',
+    cluster,
+    message: message(
+      'rule.notChecked',
+      'Rule {{rule}} cannot be checked in {{cluster}}: {{reasons}}.',
+      { rule: id, cluster, reasons },
+    ),
+    evidence: [],
+    actor: 'platform',
+    remedy: {
+      message: message(
+        'rule.notChecked.remedy',
+        'Let the hub read {{kinds}} in {{cluster}}.',
+        { kinds, cluster },
+      ),
+      template: null,
+    },
+    since: null,
+    causedBy: null,
+  };
+}
+
+/** A rule that throws knows nothing; the other rules and the answer go on. */
+function failed({ id, hop }: Rule, error: unknown): Finding {
+  const problem = error instanceof Error ? error.message : String(error);
+  return {
+    id: `${id}:-:failed`,
+    rule: id,
+    hop,
+    severity: 'unknown',
+    cluster: null,
+    message: message(
+      'rule.failed',
+      'Rule {{rule}} failed, so what it checks is not known: {{problem}}.',
+      { rule: id, problem: problem.slice(0, 200) },
+    ),
+    evidence: [],
+    actor: 'platform',
+    remedy: {
+      message: message(
+        'rule.failed.remedy',
+        'This is a mistake in the rule {{rule}}: report it with this sentence.',
+        { rule: id },
+      ),
+      template: null,
+    },
+    since: null,
+    causedBy: null,
+  };
+}
+
+function causeOf(
+  finding: Finding,
+  all: Finding[],
+  causes: readonly string[],
+): string | null {
+  const here = all.filter(
+    other => other.cluster === finding.cluster && other.id !== finding.id,
+  );
+  const isUnchecked = finding.severity === 'unknown';
+  const names =
+    isUnchecked && !EXPLAINS_UNKNOWN.includes(finding.rule)
+      ? [...causes, ...EXPLAINS_UNKNOWN]
+      : causes;
+  for (const rule of names) {
+    const cause = here.find(
+      other =>
+        other.rule === rule &&
+        (other.severity !== 'unknown' || EXPLAINS_UNKNOWN.includes(rule)),
+    );
+    if (cause) return cause.id;
+  }
+  return null;
+}
+
+const RANK: Record<Severity, number> = {
+  error: 0,
+  warning: 1,
+  unknown: 2,
+  info: 3,
+};
+
+function compare(a: Finding, b: Finding): number {
+  return (
+    RANK[a.severity] - RANK[b.severity] ||
+    Number(a.causedBy !== null) - Number(b.causedBy !== null) ||
+    (b.since ?? '').localeCompare(a.since ?? '') ||
+    (a.id < b.id ? -1 : 1)
+  );
+}

@@ -1,0 +1,80 @@
+import type {
+  Cell,
+  CellReason,
+  Hop,
+  Instant,
+} from '@meshport/plugin-mesh-common';
+import { parseObjectRef } from '@meshport/plugin-mesh-common';
+import type { ClusterFacts, Facts } from './facts';
+import type { Judgement } from './judgement';
+import { REASON_WORDS, reasonOf } from './words';
+
+/**
+ * A cell of a judgement: what is not current or cannot be read is not judged, and says why. The label of what was
+ * read once stays as the last known word.
+ */
+export function toCell(
+  facts: Facts,
+  cluster: ClusterFacts,
+  hop: Hop,
+  judgement: Judgement,
+): Cell {
+  const cell: Cell = {
+    hop,
+    state: judgement.state,
+    because: judgement.because ?? null,
+    label: judgement.label,
+    detail: judgement.detail ?? null,
+    explanation: judgement.explanation ?? null,
+    objects: judgement.objects.map(({ ref }) => ref),
+    asOf: oldest(judgement, cluster),
+  };
+  const unread = whyUnread(facts, cluster, judgement);
+  if (!unread) return cell;
+  const own = judgement.objects.some(found => found.cluster === cluster.name);
+  const isKnown = own && judgement.state !== 'unknown';
+  return {
+    ...cell,
+    state: 'unknown',
+    because: unread.because,
+    label: isKnown ? cell.label : REASON_WORDS[unread.because],
+    explanation: unread.reason,
+  };
+}
+
+function whyUnread(
+  facts: Facts,
+  cluster: ClusterFacts,
+  judgement: Judgement,
+): { because: CellReason; reason: string | null } | undefined {
+  const { state, reason } = cluster.freshness;
+  const because = reasonOf(state);
+  if (because) return { because, reason };
+  const read = judgement.objects
+    .filter(found => found.cluster === cluster.name)
+    .flatMap(({ ref }) => parseObjectRef(ref)?.kind ?? []);
+  for (const kind of new Set([...read, ...(judgement.absent ?? [])])) {
+    const freshness = facts.reader.freshness(cluster.name, kind);
+    const whyKind = reasonOf(freshness.state);
+    if (whyKind) {
+      return {
+        because: whyKind,
+        reason: `${kind}: ${freshness.reason ?? REASON_WORDS[whyKind]}`,
+      };
+    }
+  }
+  const incomplete = judgement.absent?.find(
+    kind => !facts.reader.readable(cluster.name, kind),
+  );
+  return incomplete
+    ? {
+        because: 'incomplete',
+        reason: `Not every ${incomplete} of ${cluster.name} could be read, so that none is there is not known.`,
+      }
+    : undefined;
+}
+
+function oldest(judgement: Judgement, cluster: ClusterFacts): Instant | null {
+  const instants = judgement.objects.map(({ asOf }) => asOf).sort();
+  return instants[0] ?? cluster.freshness.asOf;
+}

@@ -1,0 +1,118 @@
+import type {
+  Cell,
+  ClusterEndpoints,
+  Jump,
+} from '@meshport/plugin-mesh-common';
+import type { Crossings } from './crossing';
+import { DECIDED_BY } from './crossing';
+import { type ClusterFacts, countEndpoints, type Facts } from './facts';
+
+/** Which cluster serves whose requests: by caller, then by who serves, the part of the requests. */
+export type Shares = Map<string, Map<string, number>>;
+
+export function sharesOf(
+  crossings: Crossings,
+  callers: ClusterFacts[],
+  isShared: boolean,
+): Shares {
+  return new Map(
+    callers.map(({ name }) => [
+      name,
+      (isShared ? crossings.clusterset(name) : crossings.direct(name)).served,
+    ]),
+  );
+}
+
+/** Requests that arrive in one cluster and are served by another. */
+export function jumpsOf(shares: Shares): Jump[] {
+  return [...shares].flatMap(([from, served]) =>
+    [...served]
+      .filter(([to]) => to !== from)
+      .map(([to, share]) => ({
+        from,
+        to,
+        share: Math.round(share * 1e6) / 1e6,
+        decidedBy: DECIDED_BY,
+      })),
+  );
+}
+
+export function endpointsOf(
+  facts: Facts,
+  cluster: ClusterFacts,
+  cell: Cell,
+  shares: Shares,
+): ClusterEndpoints {
+  const { name, slices, service } = cluster;
+  const isKnown = cell.state !== 'unknown';
+  const count =
+    slices.length > 0 || isKnown ? countEndpoints(slices) : undefined;
+  const given = exportedAddresses(facts, name);
+  const serves = [...shares]
+    .filter(([, served]) => served.has(name))
+    .map(([caller]) => caller)
+    .sort();
+  const slicePorts = slices[0]?.object.ports ?? [];
+  return {
+    cluster: name,
+    state: cell.state,
+    because: cell.because,
+    ready: count?.ready ?? null,
+    total: count?.total ?? null,
+    exported: presence(
+      facts,
+      cluster,
+      'ServiceExport',
+      cluster.export !== undefined,
+    ),
+    imported: presence(
+      facts,
+      cluster,
+      'ServiceImport',
+      cluster.import !== undefined,
+    ),
+    addresses:
+      given.length > 0 ? given : [service?.object.clusterIP ?? []].flat(),
+    ports: service
+      ? service.object.ports.map(({ name: port, port: number, protocol }) => ({
+          name: port,
+          port: number,
+          protocol,
+        }))
+      : slicePorts,
+    serves,
+    asOf: cell.asOf,
+  };
+}
+
+/** null where it is not known: an object that was seen once counts only while its cluster is read. */
+function presence(
+  facts: Facts,
+  { name, live }: ClusterFacts,
+  kind: string,
+  isThere: boolean,
+): boolean | null {
+  if (!live || facts.reader.freshness(name, kind).state !== 'live') return null;
+  if (isThere) return true;
+  return facts.reader.readable(name, kind) ? false : null;
+}
+
+/** Addresses that the clusterset name has for a cluster: as the cluster itself sees them, else as others do. */
+function exportedAddresses(facts: Facts, source: string): string[] {
+  const own = facts.clusters.get(source);
+  const seen = [own, ...facts.clusters.values()].filter(
+    (cluster): cluster is ClusterFacts => cluster !== undefined,
+  );
+  for (const { imported } of seen) {
+    const addresses = imported
+      .filter(
+        ({ object }) =>
+          object.sourceCluster !== undefined &&
+          (facts.reader.resolve(object.sourceCluster) ??
+            object.sourceCluster) === source,
+      )
+      .flatMap(({ object }) => object.addresses);
+    if (addresses.length > 0) return [...new Set(addresses)];
+  }
+  return [];
+}

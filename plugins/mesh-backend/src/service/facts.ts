@@ -1,0 +1,134 @@
+import type { ClusterFreshness } from '@meshport/plugin-mesh-common';
+import type { Found } from '@meshport/plugin-mesh-node';
+import type { FleetReader } from '../fleet/reader';
+import { keys } from '../kinds/keys';
+import type { KeptDestinationRule } from '../kinds/destinationRule';
+import type { KeptEndpointSlice } from '../kinds/endpointSlice';
+import type { KeptNamespace } from '../kinds/namespace';
+import type { KeptService } from '../kinds/service';
+import type { KeptServiceEntry } from '../kinds/serviceEntry';
+import type { KeptServiceExport } from '../kinds/serviceExport';
+import type { KeptServiceImport } from '../kinds/serviceImport';
+import { waysInto, type Way } from './ways';
+
+/** Names a service. */
+export interface ServiceId {
+  clusterSet: string;
+  namespace: string;
+  name: string;
+}
+
+/** What one cluster holds of a service. */
+export interface ClusterFacts {
+  name: string;
+  freshness: ClusterFreshness;
+  /** True where the cluster answers: what it holds is what is so now. */
+  live: boolean;
+  namespace: Found<KeptNamespace> | undefined;
+  service: Found<KeptService> | undefined;
+  export: Found<KeptServiceExport> | undefined;
+  import: Found<KeptServiceImport> | undefined;
+  /** Endpoints in this cluster, by its own controller. */
+  slices: Found<KeptEndpointSlice>[];
+  /** Endpoints as the service discovery tells callers in this cluster, its own among them. */
+  imported: Found<KeptEndpointSlice>[];
+  /** ServiceEntries for the clusterset name. */
+  serviceEntries: Found<KeptServiceEntry>[];
+  /** DestinationRules for the clusterset name. */
+  destinationRules: Found<KeptDestinationRule>[];
+  /** Ways from outside into the service through this cluster. */
+  ways: Way[];
+}
+
+/** Everything that the joins are made from. */
+export interface Facts {
+  id: ServiceId;
+  /** `productpage.bookinfo.svc.clusterset.local` */
+  clustersetHost: string;
+  reader: FleetReader;
+  /** All clusters of the cluster set, by name. */
+  clusters: ReadonlyMap<string, ClusterFacts>;
+}
+
+/** Reads what every cluster of the set holds of a service. */
+export function gatherFacts(reader: FleetReader, id: ServiceId): Facts {
+  const { namespace, name } = id;
+  const clustersetHost = `${name}.${namespace}.svc.clusterset.local`;
+  const all = reader.clusters(id.clusterSet);
+  const pointers = all.map(cluster =>
+    reader.find<KeptService>(
+      cluster.name,
+      'Service',
+      keys.externalName(clustersetHost),
+    ),
+  );
+  // A route whose pointer is gone is still meant for the service: other clusters tell the pointer's name.
+  const pointerNames = new Set(
+    pointers.flat().map(({ object }) => `${object.namespace}/${object.name}`),
+  );
+  const clusters = all.map((freshness, index): ClusterFacts => {
+    const cluster = freshness.name;
+    const own = reader.get<KeptServiceImport>(
+      cluster,
+      'ServiceImport',
+      namespace,
+      name,
+    );
+    return {
+      name: cluster,
+      freshness,
+      live: freshness.state === 'live',
+      namespace: reader.get(cluster, 'Namespace', undefined, namespace),
+      service: reader.get(cluster, 'Service', namespace, name),
+      export: reader.get(cluster, 'ServiceExport', namespace, name),
+      import: own?.object.role === 'aggregated' ? own : undefined,
+      slices: reader.find(
+        cluster,
+        'EndpointSlice',
+        keys.endpoints(namespace, name),
+      ),
+      imported: reader.find(
+        cluster,
+        'EndpointSlice',
+        keys.imported(namespace, name),
+      ),
+      serviceEntries: reader.find(
+        cluster,
+        'ServiceEntry',
+        keys.host(clustersetHost),
+      ),
+      destinationRules: reader.find(
+        cluster,
+        'DestinationRule',
+        keys.host(clustersetHost),
+      ),
+      ways: waysInto(reader, cluster, id, {
+        clustersetHost,
+        pointers: pointers[index],
+        pointerNames,
+      }),
+    };
+  });
+  return {
+    id,
+    clustersetHost,
+    reader,
+    clusters: new Map(clusters.map(facts => [facts.name, facts])),
+  };
+}
+
+/** True where what was read of the kind is what is so now. */
+export function isSeen(facts: Facts, cluster: string, kind: string): boolean {
+  return facts.reader.freshness(cluster, kind).state === 'live';
+}
+
+/** Ready and total endpoints in a cluster itself. */
+export function countEndpoints(slices: Found<KeptEndpointSlice>[]): {
+  ready: number;
+  total: number;
+} {
+  return {
+    ready: slices.reduce((sum, { object }) => sum + object.ready, 0),
+    total: slices.reduce((sum, { object }) => sum + object.total, 0),
+  };
+}

@@ -1,0 +1,48 @@
+import type { ClusterFacts, Facts } from '../facts';
+import { type Judgement, notApplicable, pending } from '../judgement';
+
+export function judgeImport(facts: Facts, cluster: ClusterFacts): Judgement {
+  const found = cluster.import;
+  const exporters = [...facts.clusters.values()].filter(other => other.export);
+  if (found) {
+    const { clusters, answered } = found.object;
+    const objects = [found, ...cluster.imported];
+    if (!answered) return pending(objects);
+    return {
+      state: 'ok',
+      label: 'Imported',
+      detail: `from ${clusters.length} ${
+        clusters.length === 1 ? 'cluster' : 'clusters'
+      }`,
+      explanation: `ServiceImport lists ${
+        clusters.join(', ') || 'no cluster'
+      }: those that export it, whether they are well or not.`,
+      objects,
+    };
+  }
+  if (exporters.length === 0)
+    return notApplicable('Not imported', ['ServiceImport']);
+  if (!cluster.namespace) {
+    return notApplicable('No namespace', ['Namespace', 'ServiceImport']);
+  }
+  const isAnswered = exporters.some(({ export: exported }) =>
+    exported!.object.conditions.some(
+      ({ type, status }) =>
+        ['Ready', 'Synced'].includes(type) && status === 'True',
+    ),
+  );
+  if (!isAnswered) {
+    return {
+      ...pending(exporters.map(other => other.export!)),
+      absent: ['ServiceImport'],
+    };
+  }
+  return {
+    state: 'missing',
+    label: 'Not imported',
+    detail: facts.id.name,
+    explanation: `The service is exported, and no ServiceImport has come to ${cluster.name}: its clusterset name does not exist here (NXDOMAIN).`,
+    objects: [],
+    absent: ['ServiceImport'],
+  };
+}

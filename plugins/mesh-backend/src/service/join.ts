@@ -1,0 +1,142 @@
+import type { ServiceAnswer, Trace } from '@meshport/plugin-mesh-common';
+import { parseObjectRef } from '@meshport/plugin-mesh-common';
+import type { FleetReader } from '../fleet/reader';
+import { keys } from '../kinds/keys';
+import { callAddresses } from './addresses';
+import { crossingsIn, crossingsOf } from './crossing';
+import { endpointsOf, sharesOf } from './endpoints';
+import { gatherFacts, type Facts, type ServiceId } from './facts';
+import { buildGrid, rowsOf } from './grid';
+import { offerOnboarding } from './offer';
+import { type Onboarded, onboardedState, onboardingMark } from './onboarding';
+import {
+  authoritiesOf,
+  type HostJoin,
+  hostsInOrder,
+  joinRecords,
+} from './records';
+import { survivesClusterLoss } from './survival';
+import { traceCluster, traceRegions } from './trace';
+
+/** One service as the fleet shows it, before any rule has looked at it. */
+export interface ServiceJoin {
+  /** What the answer says, but for the verdict and the findings. */
+  joined: JoinedAnswer;
+  onboarded: Onboarded;
+  /** Clusters that cannot be read now and have, or may have, a part in the service. */
+  unread: string[];
+  /** The objects behind it. */
+  facts: Facts;
+}
+
+export type JoinedAnswer = Omit<ServiceAnswer, 'verdict' | 'findings'>;
+
+/** Joins the fleet into one service. In memory, without I/O. */
+export function joinService(reader: FleetReader, id: ServiceId): ServiceJoin {
+  const facts = gatherFacts(reader, id);
+  const crossings = crossingsOf(facts);
+  const isShared = crossings.includes('clusterset');
+  const onboarded = onboardedState(facts);
+  const authorities = authoritiesOf(facts);
+  const hostNames = hostsInOrder(facts);
+  const hosts = joinRecords(facts, authorities, hostNames);
+  const rows = rowsOf(facts, hosts);
+  const calls = crossingsIn(facts);
+  const shares = sharesOf(calls, rows, isShared);
+  const grid = buildGrid({ facts, rows, hosts, authorities, shares });
+  const endpoints = grid.rows.map(({ cluster, cells }) =>
+    endpointsOf(
+      facts,
+      facts.clusters.get(cluster)!,
+      cells.find(({ hop }) => hop === 'endpoints')!,
+      shares,
+    ),
+  );
+  const traces = [
+    ...hosts.flatMap(host =>
+      traceRegions(
+        facts,
+        calls,
+        host,
+        designedRegions(facts, host),
+        hosts.length > 1,
+      ),
+    ),
+    ...(isShared ? rows.map(row => traceCluster(facts, calls, row)) : []),
+  ];
+  const joined: JoinedAnswer = {
+    ...id,
+    crossings,
+    callAt: callAddresses(facts, hostNames, isShared),
+    survives: survivesClusterLoss(onboarded, endpoints, hosts),
+    grid,
+    endpoints,
+    traces: worstFirst(traces),
+    records: hosts.map(({ records }) => records),
+    onboarding: onboardingMark(facts),
+    offer: onboarded === 'no' ? offerOnboarding(facts) : null,
+  };
+  return { joined, onboarded, unread: unreadClusters(facts, joined), facts };
+}
+
+/** Geographies that policies ask for, whether or not a record came of it. */
+function designedRegions(facts: Facts, { records }: HostJoin): string[] {
+  const policies = [...facts.clusters.values()].flatMap(({ ways }) =>
+    ways
+      .filter(
+        ({ listeners, route }) =>
+          listeners.some(({ hostname }) => hostname === records.rootHost) ||
+          route.object.hostnames.includes(records.host),
+      )
+      .flatMap(way => way.policies),
+  );
+  return [
+    ...new Set(policies.flatMap(({ object }) => object.geo ?? [])),
+  ].sort();
+}
+
+/**
+ * Clusters that do not answer and have a part in the service: a row of the grid, the holder of its merged records or
+ * of the broker's copies. One of which nothing was ever read may have any part.
+ */
+export function unreadClusters(
+  facts: Facts,
+  { grid, records }: Pick<JoinedAnswer, 'grid' | 'records'>,
+): string[] {
+  const parts = new Set([
+    ...grid.rows.map(({ cluster }) => cluster),
+    ...records.flatMap(({ objects }) =>
+      objects.flatMap(ref => parseObjectRef(ref)?.cluster ?? []),
+    ),
+  ]);
+  return [...facts.clusters.values()]
+    .filter(({ live }) => !live)
+    .filter(
+      ({ name, freshness }) =>
+        parts.has(name) ||
+        freshness.asOf === null ||
+        holdsBrokerCopies(facts, name),
+    )
+    .map(({ name }) => name)
+    .sort();
+}
+
+/** True where the cluster carries the service's exports to the others. */
+export function holdsBrokerCopies(facts: Facts, cluster: string): boolean {
+  const { namespace, name } = facts.id;
+  return ['ServiceImport', 'EndpointSlice'].some(
+    kind =>
+      facts.reader.find(cluster, kind, keys.broker(namespace, name)).length > 0,
+  );
+}
+
+const TRACE_RANK: Record<Trace['state'], number> = {
+  fails: 0,
+  detour: 1,
+  unknown: 2,
+  as_designed: 3,
+};
+
+function worstFirst(traces: Trace[]): Trace[] {
+  return [...traces].sort((a, b) => TRACE_RANK[a.state] - TRACE_RANK[b.state]);
+}

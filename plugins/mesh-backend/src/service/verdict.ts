@@ -1,0 +1,301 @@
+import type {
+  Finding,
+  Message,
+  Trace,
+  Verdict,
+} from '@meshport/plugin-mesh-common';
+import { message } from '@meshport/plugin-mesh-common';
+import { NO_ANSWER } from './ingress';
+import type { ServiceJoin } from './join';
+
+type Sentence = Pick<Verdict, 'state' | 'message'>;
+
+/** The verdict of a service: one sentence a person would say, the cause where one is known, and since when. */
+export function judge(join: ServiceJoin, findings: Finding[]): Verdict {
+  const { state, message: said } = sentence(join, findings);
+  const cause =
+    findings.find(
+      ({ severity, causedBy }) => severity === 'error' && causedBy === null,
+    ) ?? findings.find(({ severity }) => severity === 'warning');
+  const isCaused = state === 'degraded' || state === 'down';
+  return {
+    state,
+    message: said,
+    cause: isCaused && cause ? cause.message : null,
+    since: (isCaused && cause?.since) || null,
+    atLeast: false,
+  };
+}
+
+function sentence(join: ServiceJoin, findings: Finding[]): Sentence {
+  const { joined, onboarded, unread } = join;
+  const { rows } = joined.grid;
+  const running = joined.endpoints
+    .filter(({ state }) => state === 'ok')
+    .map(({ cluster }) => cluster)
+    .sort();
+  const names = rows.map(({ cluster }) => cluster).sort();
+  if (onboarded === 'no') {
+    return {
+      state: 'not_onboarded',
+      message: message(
+        'verdict.notOnboarded',
+        running.length > 0
+          ? 'Not onboarded: it runs in {{running}}, and no cluster exports it'
+          : 'Not onboarded: no cluster exports it',
+        { running },
+      ),
+    };
+  }
+  if (onboarded === 'pending') {
+    return {
+      state: 'unknown',
+      message: message(
+        'verdict.pending',
+        'In the clusters, no controller has answered yet: {{clusters}}',
+        { clusters: names },
+      ),
+    };
+  }
+  const serving = servingClusters(joined.traces, running);
+  if (serving.length === 0) return nobodyServes(join, names);
+  return (
+    degradedSentence(join, findings, serving) ??
+    unknownSentence(join, findings, serving, unread) ?? {
+      state: 'healthy',
+      message: message('verdict.healthy', 'Served by {{serving}}', { serving }),
+    }
+  );
+}
+
+/** Clusters that get and answer requests; where nobody asks, those with ready endpoints. */
+function servingClusters(traces: Trace[], running: string[]): string[] {
+  const asked = traces.flatMap(({ servedBy }) =>
+    servedBy.map(({ cluster }) => cluster),
+  );
+  return [...new Set(traces.length > 0 ? asked : running)].sort();
+}
+
+function nobodyServes(
+  { joined, unread }: ServiceJoin,
+  names: string[],
+): Sentence {
+  const isKnown =
+    unread.length === 0 &&
+    joined.traces.every(({ state }) => state === 'fails');
+  if (isKnown) {
+    const empty = joined.endpoints.every(({ ready }) => !ready);
+    return {
+      state: 'down',
+      message: empty
+        ? message('verdict.noneReady', 'Down: no cluster has a ready endpoint')
+        : message(
+            'verdict.noneReached',
+            'Down: no request reaches an endpoint that is ready',
+          ),
+    };
+  }
+  return {
+    state: 'unknown',
+    message:
+      unread.length > 0
+        ? message(
+            'verdict.unread',
+            'Unknown: {{unread}} cannot be read, and no other cluster is known to serve it',
+            { unread },
+          )
+        : message(
+            'verdict.unknown',
+            'Unknown: what {{clusters}} do cannot be told',
+            { clusters: names },
+          ),
+  };
+}
+
+function degradedSentence(
+  { joined }: ServiceJoin,
+  findings: Finding[],
+  serving: string[],
+): Sentence | undefined {
+  const degraded = (said: Message): Sentence => ({
+    state: 'degraded',
+    message: said,
+  });
+  const empty = joined.endpoints
+    .filter(({ state, exported }) => state === 'broken' && exported)
+    .map(({ cluster }) => cluster)
+    .sort();
+  if (empty.length > 0) {
+    return degraded(
+      message(
+        'verdict.servedByOnly',
+        `Served by {{serving}} only: {{failing}} ${
+          empty.length > 1 ? 'have' : 'has'
+        } no ready endpoint`,
+        { serving, failing: empty },
+      ),
+    );
+  }
+  const failing = joined.traces.filter(({ state }) => state === 'fails');
+  if (failing.length > 0) return degraded(failureSentence(failing, serving));
+  const closed = joined.grid.rows
+    .filter(({ cells }) =>
+      cells.some(
+        ({ hop, state }) =>
+          ['record', 'gateway', 'route', 'bridge'].includes(hop) &&
+          (state === 'broken' || state === 'missing'),
+      ),
+    )
+    .map(({ cluster }) => cluster);
+  if (closed.length > 0) {
+    const entering = joined.grid.rows
+      .map(({ cluster }) => cluster)
+      .filter(cluster => !closed.includes(cluster))
+      .filter(cluster =>
+        joined.grid.rows.some(
+          row =>
+            row.cluster === cluster &&
+            row.cells.some(
+              ({ hop, state }) => hop === 'route' && state === 'ok',
+            ),
+        ),
+      )
+      .sort();
+    return degraded(
+      entering.length > 0
+        ? message(
+            'verdict.entersOnly',
+            'Requests from outside enter at {{entering}} only: the way in through {{closed}} is broken',
+            { entering, closed: closed.sort() },
+          )
+        : message(
+            'verdict.entersBroken',
+            'Served by {{serving}}, but the way in from outside through {{closed}} is broken',
+            { serving, closed: closed.sort() },
+          ),
+    );
+  }
+  const lost = findings
+    .filter(
+      ({ rule, severity }) =>
+        rule === 'cluster-unreachable' && severity === 'error',
+    )
+    .flatMap(({ cluster }) => cluster ?? []);
+  if (lost.length > 0) {
+    return degraded(
+      message(
+        'verdict.lostCluster',
+        `Served by {{serving}} only: {{lost}} ${
+          lost.length > 1 ? 'do' : 'does'
+        } not answer and no longer ${
+          lost.length > 1 ? 'report' : 'reports'
+        } to the hub`,
+        { serving, lost },
+      ),
+    );
+  }
+  const detour = joined.traces.some(({ state }) => state === 'detour');
+  const reason = findings.find(
+    ({ severity }) => severity === 'error' || severity === 'warning',
+  );
+  const isFlawed = joined.grid.rows.some(({ cells }) =>
+    cells.some(({ state }) =>
+      ['degraded', 'broken', 'missing'].includes(state),
+    ),
+  );
+  if (!detour && !reason && !isFlawed) return undefined;
+  return degraded(
+    reason
+      ? message(
+          'verdict.flawed',
+          'Served by {{serving}}, not as designed: {{reason}}',
+          {
+            serving,
+            reason: reason.message.text.replace(/\.$/, ''),
+          },
+        )
+      : message('verdict.detour', 'Served by {{serving}}, not as designed', {
+          serving,
+        }),
+  );
+}
+
+function failureSentence(failing: Trace[], serving: string[]): Message {
+  const [first] = failing;
+  const symptom = first.symptom ?? '';
+  const what = symptom === NO_ANSWER ? 'get no answer' : `fail with ${symptom}`;
+  const regions = failing.filter(({ from }) => 'region' in from);
+  if (regions.length > 0) {
+    const entries = new Set(
+      regions.flatMap(
+        ({ hops }) => hops.find(({ cluster }) => cluster)?.cluster ?? [],
+      ),
+    );
+    return message(
+      'verdict.entryFails',
+      `Requests from outside that enter at {{entries}} ${what}; {{serving}} ${
+        serving.length > 1 ? 'serve' : 'serves'
+      } the others`,
+      { entries: [...entries].sort(), symptom, serving },
+    );
+  }
+  return message(
+    'verdict.callsFail',
+    `Calls in {{callers}} ${what}; {{serving}} ${
+      serving.length > 1 ? 'serve' : 'serves'
+    } the others`,
+    {
+      callers: failing
+        .flatMap(({ from }) => ('cluster' in from ? from.cluster : []))
+        .sort(),
+      symptom,
+      serving,
+    },
+  );
+}
+
+function unknownSentence(
+  { joined }: ServiceJoin,
+  findings: Finding[],
+  serving: string[],
+  unread: string[],
+): Sentence | undefined {
+  const unknown = (said: Message): Sentence => ({
+    state: 'unknown',
+    message: said,
+  });
+  if (unread.length > 0) {
+    return unknown(
+      message(
+        'verdict.servedButUnread',
+        'Served by {{serving}}, as far as is known: {{unread}} cannot be read',
+        { serving, unread },
+      ),
+    );
+  }
+  const waiting = joined.grid.rows
+    .filter(({ cells }) => cells.some(({ because }) => because === 'pending'))
+    .map(({ cluster }) => cluster)
+    .sort();
+  if (waiting.length > 0) {
+    return unknown(
+      message(
+        'verdict.partlyPending',
+        'Served by {{serving}}; in {{waiting}}, not every controller has answered yet',
+        { serving, waiting },
+      ),
+    );
+  }
+  const isUnknown =
+    findings.some(({ severity }) => severity === 'unknown') ||
+    joined.traces.some(({ state }) => state === 'unknown');
+  return isUnknown
+    ? unknown(
+        message(
+          'verdict.partlyUnknown',
+          'Served by {{serving}}, as far as is known: not everything can be read',
+          { serving },
+        ),
+      )
+    : undefined;
+}

@@ -1,0 +1,186 @@
+import type { Found } from '@meshport/plugin-mesh-node';
+import type { FleetReader } from '../fleet/reader';
+import type { KeptDeployment } from '../kinds/deployment';
+import type { KeptDnsPolicy } from '../kinds/dnsPolicy';
+import type { KeptDnsRecord } from '../kinds/dnsRecord';
+import type { KeptGateway, KeptListener } from '../kinds/gateway';
+import type {
+  KeptHttpRoute,
+  ParentRef,
+  RouteBackend,
+} from '../kinds/httpRoute';
+import { keys } from '../kinds/keys';
+import type { KeptService } from '../kinds/service';
+import { isServedBy } from './hosts';
+
+/** Where a route's backend leads. */
+export interface WayBackend {
+  ref: RouteBackend;
+  /** `bridge`: to the clusterset name; `direct`: to the Service in the same cluster. */
+  leads: 'bridge' | 'direct';
+  /** ExternalName Service between route and clusterset name; undefined where there is none, or where it is gone. */
+  pointer: Found<KeptService> | undefined;
+}
+
+/** One way from outside into the service: a route's parent Gateway in a cluster. */
+export interface Way {
+  cluster: string;
+  route: Found<KeptHttpRoute>;
+  parent: ParentRef;
+  gateway: Found<KeptGateway> | undefined;
+  /** Listeners that the parent reference means. */
+  listeners: KeptListener[];
+  deployments: Found<KeptDeployment>[];
+  policies: Found<KeptDnsPolicy>[];
+  records: Found<KeptDnsRecord>[];
+  /** Those that lead to the service; a route may have others. */
+  backends: WayBackend[];
+}
+
+interface Target {
+  clustersetHost: string;
+  /** ExternalName Services of the cluster that point to the clusterset name. */
+  pointers: Found<KeptService>[];
+  /** `namespace/name` of such Services in any cluster. */
+  pointerNames: ReadonlySet<string>;
+}
+
+/** Finds the ways into a service through one cluster. */
+export function waysInto(
+  reader: FleetReader,
+  cluster: string,
+  { namespace, name }: { namespace: string; name: string },
+  target: Target,
+): Way[] {
+  const routes = new Map(
+    [
+      keys.backend(namespace, name),
+      keys.backendHost(target.clustersetHost),
+      ...[...target.pointerNames].map(pointer => `backend:${pointer}`),
+    ]
+      .flatMap(key => reader.find<KeptHttpRoute>(cluster, 'HTTPRoute', key))
+      .map(route => [route.ref, route]),
+  );
+  const ways = [...routes.values()].flatMap(route => {
+    const backends = route.object.backends.flatMap(ref =>
+      wayBackend(ref, `${namespace}/${name}`, target),
+    );
+    return route.object.parents
+      .filter(
+        ({ group, kind }) =>
+          group === 'gateway.networking.k8s.io' && kind === 'Gateway',
+      )
+      .map(parent => wayThrough(reader, cluster, route, parent, backends));
+  });
+  // Those that cross clusters first: they are what the service was onboarded for.
+  return ways.sort(
+    (a, b) =>
+      Number(isDirect(a)) - Number(isDirect(b)) ||
+      (a.route.ref < b.route.ref ? -1 : 1),
+  );
+}
+
+/** True where the way ends in its own cluster. */
+export function isDirect(way: Way): boolean {
+  return way.backends.every(({ leads }) => leads === 'direct');
+}
+
+function wayBackend(
+  ref: RouteBackend,
+  service: string,
+  { clustersetHost, pointers, pointerNames }: Target,
+): WayBackend[] {
+  if (ref.kind === 'Hostname') {
+    return ref.name === clustersetHost
+      ? [{ ref, leads: 'bridge', pointer: undefined }]
+      : [];
+  }
+  if (ref.kind !== 'Service') return [];
+  const name = `${ref.namespace}/${ref.name}`;
+  if (name === service) return [{ ref, leads: 'direct', pointer: undefined }];
+  if (!pointerNames.has(name)) return [];
+  const pointer = pointers.find(
+    ({ object }) =>
+      object.namespace === ref.namespace && object.name === ref.name,
+  );
+  return [{ ref, leads: 'bridge', pointer }];
+}
+
+function wayThrough(
+  reader: FleetReader,
+  cluster: string,
+  route: Found<KeptHttpRoute>,
+  parent: ParentRef,
+  backends: WayBackend[],
+): Way {
+  const { namespace, name, sectionName } = parent;
+  const gateway = reader.get<KeptGateway>(cluster, 'Gateway', namespace, name);
+  const listeners = (gateway?.object.listeners ?? []).filter(listener =>
+    sectionName
+      ? listener.name === sectionName
+      : meets(listener, route.object.hostnames),
+  );
+  const policies = policiesFor(
+    reader.find<KeptDnsPolicy>(
+      cluster,
+      'DNSPolicy',
+      keys.gateway(namespace, name),
+    ),
+    listeners,
+  );
+  return {
+    cluster,
+    route,
+    parent,
+    gateway,
+    listeners,
+    deployments: reader.find(
+      cluster,
+      'Deployment',
+      keys.gateway(namespace, name),
+    ),
+    policies,
+    records: policies
+      .flatMap(policy =>
+        reader.find<KeptDnsRecord>(
+          cluster,
+          'DNSRecord',
+          keys.policy(namespace, policy.object.name),
+        ),
+      )
+      .filter(
+        ({ object }) =>
+          object.listener === undefined ||
+          listeners.some(listener => listener.name === object.listener),
+      ),
+    backends,
+  };
+}
+
+function meets(listener: KeptListener, hostnames: string[]): boolean {
+  return (
+    listener.hostname === undefined ||
+    hostnames.length === 0 ||
+    hostnames.some(host => isServedBy(host, listener.hostname!))
+  );
+}
+
+/** A policy of a listener goes before the one of the whole Gateway. */
+function policiesFor(
+  policies: Found<KeptDnsPolicy>[],
+  listeners: KeptListener[],
+): Found<KeptDnsPolicy>[] {
+  const names = new Set(listeners.map(({ name }) => name));
+  const own = policies.filter(
+    ({ object }) => object.sectionName && names.has(object.sectionName),
+  );
+  return own.length > 0
+    ? own
+    : policies.filter(({ object }) => !object.sectionName);
+}
+
+/** Hosts that lead to the service through this way: the route's own, or its listeners' where it names none. */
+export function hostsOf(way: Way): string[] {
+  if (way.route.object.hostnames.length > 0) return way.route.object.hostnames;
+  return way.listeners.flatMap(({ hostname }) => hostname ?? []);
+}

@@ -1,0 +1,61 @@
+import type {
+  CellReason,
+  ClusterState,
+  KindState,
+} from '@meshport/plugin-mesh-common';
+
+/** One or two words for a cell that is not judged. They name six and more different things. */
+export const REASON_WORDS: Record<CellReason, string> = {
+  too_old: 'Too old',
+  unreachable: 'Unreachable',
+  tls_error: 'TLS error',
+  unauthorized: 'Unauthorized',
+  syncing: 'Syncing',
+  forbidden: 'Forbidden',
+  not_installed: 'Not installed',
+  off: 'Off',
+  incomplete: 'Incomplete',
+  pending: 'No answer yet',
+  not_reached: 'Not reached',
+};
+
+/** Why a cell is not judged, from the freshness of what it was read from; undefined where that is live. */
+export function reasonOf(
+  state: ClusterState | KindState,
+): CellReason | undefined {
+  if (state === 'live') return undefined;
+  return state === 'stale' ? 'too_old' : state;
+}
+
+const CONTINENTS: Record<string, string> = {
+  'GEO-AF': 'Africa',
+  'GEO-AN': 'Antarctica',
+  'GEO-AS': 'Asia',
+  'GEO-EU': 'Europe',
+  'GEO-NA': 'North America',
+  'GEO-OC': 'Oceania',
+  'GEO-SA': 'South America',
+};
+
+const countries = new Intl.DisplayNames(['en'], {
+  type: 'region',
+  fallback: 'none',
+});
+
+/** `Europe` for `GEO-EU`, `Germany` for `DE`; null where the code is neither a continent nor a country. */
+export function geographyName(code: string): string | null {
+  if (Object.prototype.hasOwnProperty.call(CONTINENTS, code)) {
+    return CONTINENTS[code];
+  }
+  return /^[A-Z]{2}$/.test(code) ? countries.of(code) ?? null : null;
+}
+
+/** The condition with its controller's word and reason: `Programmed=True (Programmed)`. */
+export function sayCondition(condition: {
+  type: string;
+  status: string;
+  reason: string;
+}): string {
+  const reason = condition.reason ? ` (${condition.reason})` : '';
+  return `${condition.type}=${condition.status}${reason}`;
+}

@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RawObject } from '@meshport/plugin-mesh-node';
+import { parse } from 'yaml';
+import { FleetIndex } from '../fleet';
+import { ClusterSets } from '../fleet/clusterSets';
+import { kinds } from '../kinds';
+
+const FLEETS = join(__dirname, '../../../../test/fleets');
+/** When the objects of a test were read, where a test says nothing else. */
+export const READ_AT = '2026-11-21T11:00:00.000Z';
+
+/** Objects of clusters that a test changes before they are read. */
+export type FleetObjects = Map<string, RawObject[]>;
+
+/** The objects of a fleet in test/fleets, by cluster; undefined objects of a cluster that could not be read. */
+export function objectsOfFleet(name: string): FleetObjects {
+  const root = join(FLEETS, name);
+  return new Map(
+    readdirSync(root).map(cluster => [cluster, objectsIn(join(root, cluster))]),
+  );
+}
+
+function objectsIn(folder: string): RawObject[] {
+  return readdirSync(folder)
+    .filter(file => file.endsWith('.yaml'))
+    .flatMap(file => parse(readFileSync(join(folder, file), 'utf8')).items);
+}
+
+/** What was said of the clusters of a fleet that could not be read. */
+function errorsOfFleet(name: string): Map<string, string> {
+  const root = join(FLEETS, name);
+  return new Map(
+    readdirSync(root)
+      .filter(cluster => existsSync(join(root, cluster, 'error.txt')))
+      .map(cluster => [
+        cluster,
+        readFileSync(join(root, cluster, 'error.txt'), 'utf8').trim(),
+      ]),
+  );
+}
+
+/** An index of such objects: every cluster live, every kind read, except those with an error. */
+export function fleetOf(
+  objects: FleetObjects,
+  errors: Map<string, string> = new Map(),
+): {
+  fleet: FleetIndex;
+  sinks: Map<string, ReturnType<FleetIndex['addCluster']>>;
+} {
+  const fleet = new FleetIndex(kinds, new ClusterSets(new Map()));
+  const sinks = new Map<string, ReturnType<FleetIndex['addCluster']>>();
+  for (const [cluster, raw] of objects) {
+    const sink = fleet.addCluster(cluster);
+    sinks.set(cluster, sink);
+    const hasObjects = raw.length > 0 || !errors.has(cluster);
+    for (const kind of hasObjects ? kinds : []) {
+      sink.replace(
+        kind.id,
+        raw.filter(object => belongsTo(object, kind.kind, kind.group)),
+        READ_AT,
+      );
+    }
+    const error = errors.get(cluster);
+    if (error)
+      sink.clusterState('unreachable', error.replace(/^unreachable: /, ''));
+    else sink.clusterState('live');
+  }
+  return { fleet, sinks };
+}
+
+function belongsTo(object: RawObject, kind: string, group: string): boolean {
+  const apiVersion = String(object.apiVersion);
+  const ofGroup = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
+  return object.kind === kind && ofGroup === group;
+}
+
+/** A fleet of test/fleets as the hub knows it. */
+export function loadFleet(name: string): FleetIndex {
+  return fleetOf(objectsOfFleet(name), errorsOfFleet(name)).fleet;
+}
