@@ -11,6 +11,8 @@ export type {
   PlannedManifest,
   Repository,
 } from './plan';
+export { onboardingForm } from './form/form';
+export type { FormStep } from './form/form';
 export { describeViolation, guard, GUARDRAILS } from './guardrails';
 export type {
   GuardContext,

@@ -22,7 +22,9 @@ export function describePullRequest(
     title: own
       ? `Expose ${service} to other clusters`
       : `Add a listener and a DNSPolicy for ${service}`,
-    branch: own ? `meshport/${onboarding.id}` : `meshport/${onboarding.id}-gateway`,
+    branch: own
+      ? `meshport/${onboarding.id}`
+      : `meshport/${onboarding.id}-gateway`,
     body: [
       own ? summary(onboarding) : platformSummary(onboarding),
       '## What each cluster gets',
@@ -41,7 +43,9 @@ export function describePullRequest(
         plan.id,
       )}. Running the template again for this service updates this pull request.`,
       '',
-    ].join('\n\n').replace(/\n+$/, '\n'),
+    ]
+      .join('\n\n')
+      .replace(/\n+$/, '\n'),
   };
 }
 
@@ -141,11 +145,11 @@ function checklist(onboarding: Onboarding, own: boolean): string {
     if (outside?.dns.mode === 'shared') {
       const { gateway } = outside;
       lines.push(
-        `The Gateway ${code(`${gateway.namespace}/${gateway.name}`)} has the listener ${code(
-          gateway.listener,
-        )} for ${code(gateway.hostname)}, and it lets routes of ${code(
-          namespace,
-        )} attach.`,
+        `The Gateway ${code(
+          `${gateway.namespace}/${gateway.name}`,
+        )} has the listener ${code(gateway.listener)} for ${code(
+          gateway.hostname,
+        )}, and it lets routes of ${code(namespace)} attach.`,
       );
     }
     lines.push(`The namespace ${code(namespace)} exists in each cluster.`);

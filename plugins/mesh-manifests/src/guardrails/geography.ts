@@ -27,7 +27,9 @@ export const geography: Guardrail = {
         report(
           policy,
           'spec.loadBalancing',
-          `${joinNames(missing)} missing: geo, weight and defaultGeo go together`,
+          `${joinNames(
+            missing,
+          )} missing: geo, weight and defaultGeo go together`,
         );
       }
       const geo = at(balancing, 'geo');
@@ -65,9 +67,9 @@ export const geography: Guardrail = {
         report(
           located[0],
           'spec.loadBalancing.defaultGeo',
-          `${joinNames([
-            ...defaults,
-          ].sort())} are both the default: one geography is the default over all clusters of a host`,
+          `${joinNames(
+            [...defaults].sort(),
+          )} are both the default: one geography is the default over all clusters of a host`,
         );
       } else if (defaults.size === 0) {
         report(

@@ -1,10 +1,4 @@
-import {
-  at,
-  GuardContext,
-  GuardedObject,
-  listAt,
-  ofKind,
-} from './guardrail';
+import { at, GuardContext, GuardedObject, listAt, ofKind } from './guardrail';
 
 /** A listener that a route is attached to. */
 export interface KnownListener {

@@ -1,9 +1,4 @@
-import {
-  clustersWith,
-  ManifestKind,
-  Onboarding,
-  OutsideAccess,
-} from '../plan';
+import { clustersWith, ManifestKind, Onboarding, OutsideAccess } from '../plan';
 import type { RequestedCluster } from '../request';
 import { GATEWAY_API, metadata } from './metadata';
 

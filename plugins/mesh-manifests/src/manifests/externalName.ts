@@ -22,7 +22,8 @@ export const externalName: ManifestKind = {
       namespace: onboarding.namespace,
       clusters: clustersWith(onboarding, 'ingress'),
       repository: 'application',
-      reason: 'The route needs a Service to name; this one points to all clusters.',
+      reason:
+        'The route needs a Service to name; this one points to all clusters.',
     };
   },
 

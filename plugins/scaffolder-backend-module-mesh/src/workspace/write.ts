@@ -1,0 +1,66 @@
+import { promises as fs } from 'node:fs';
+import { dirname, relative, sep } from 'node:path';
+import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
+import { InputError, NotAllowedError } from '@backstage/errors';
+import { checkedPath } from './paths';
+
+/** A file to be written, relative to the workspace. */
+export interface WorkspaceFile {
+  path: string;
+  content: string;
+}
+
+/**
+ * Writes files into a workspace: all are checked before the first is written. A file that is already there with the
+ * same content is left alone.
+ *
+ * @throws InputError or NotAllowedError that names the path; then nothing was written
+ */
+export async function writeFiles(
+  workspacePath: string,
+  files: readonly WorkspaceFile[],
+  signal?: AbortSignal,
+): Promise<void> {
+  const targets = new Map<string, string>();
+  for (const { path, content } of files) {
+    const target = resolveSafeChildPath(workspacePath, checkedPath(path, path));
+    await refuseLinks(workspacePath, target, path);
+    targets.set(target, content);
+  }
+  signal?.throwIfAborted();
+  for (const [target, content] of targets) {
+    await fs.mkdir(dirname(target), { recursive: true });
+    await fs.writeFile(target, content, 'utf8');
+  }
+}
+
+/** A link could lead out of the workspace, also one that leads nowhere yet. */
+async function refuseLinks(
+  workspacePath: string,
+  target: string,
+  path: string,
+): Promise<void> {
+  let current = workspacePath;
+  const steps = relative(workspacePath, target).split(sep);
+  for (const [index, step] of steps.entries()) {
+    current = `${current}${sep}${step}`;
+    const stat = await fs.lstat(current).catch(error => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+    if (!stat) return;
+    if (stat.isSymbolicLink()) {
+      throw new NotAllowedError(
+        `${path}: ${step} is a symbolic link in the workspace, nothing is written through it`,
+      );
+    }
+    const isLast = index === steps.length - 1;
+    if (isLast ? !stat.isFile() : !stat.isDirectory()) {
+      throw new InputError(
+        `${path}: ${step} is already in the workspace and is not a ${
+          isLast ? 'file' : 'folder'
+        }`,
+      );
+    }
+  }
+}
