@@ -28,8 +28,12 @@ export async function startDemo(node, options) {
   );
   let stopping = false;
 
-  const ended = Promise.race(
-    [
+  const broken = errors.startupFailed.then(
+    () => new Sentence(`The hub could not start, its log is ${hub.log}`),
+  );
+  const ended = Promise.race([
+    broken,
+    ...[
       ['The forge', forge],
       ['The hub', hub],
     ].map(async ([name, service]) => {
@@ -40,7 +44,7 @@ export async function startDemo(node, options) {
         `${name} ended (${how}), its log is ${service.log}${errors.last()}`,
       );
     }),
-  );
+  ]);
 
   return {
     hubLog: hub.log,

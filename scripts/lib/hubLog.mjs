@@ -1,5 +1,9 @@
 /** Keeps and says the errors that the services write. In production the hub logs one JSON object a line. */
 export function hubErrors(say) {
+  let giveUp;
+  const startupFailed = new Promise(resolve => {
+    giveUp = resolve;
+  });
   const kept = [];
   const keep = line => {
     kept.push(line);
@@ -19,7 +23,10 @@ export function hubErrors(say) {
       const text = [entry.plugin, entry.message].filter(Boolean).join(': ');
       keep(text);
       say(text);
+      // Backstage stays up after that, without the plugins that failed.
+      if (/Backend startup failed/.test(text)) giveUp();
     },
+    startupFailed,
     forge(line) {
       if (/error|did not start/i.test(line)) {
         keep(line);
