@@ -21,8 +21,9 @@ import { FleetIndex } from './fleet';
 import { ClusterSets } from './fleet/clusterSets';
 import { FleetSync } from './fleet/sync';
 import { kinds as ownKinds } from './kinds';
+import { rules as ownRules } from './rules';
+import { answerService } from './rules/answer';
 import { Verdicts } from './verdicts';
-import { answerService } from './verdicts/answer';
 
 /**
  * The backend of Meshport.
@@ -34,7 +35,7 @@ export const meshPlugin = createBackendPlugin({
   register(env) {
     const sources: ClusterSource[] = [...clusterSources];
     const kinds: KindDefinition<any>[] = [...ownKinds];
-    const rules: Rule[] = [];
+    const rules: Rule[] = [...ownRules];
     env.registerExtensionPoint(meshClusterSourcesExtensionPoint, {
       addClusterSource: (...added) => sources.push(...added),
     });
@@ -44,6 +45,7 @@ export const meshPlugin = createBackendPlugin({
     });
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         httpAuth: coreServices.httpAuth,
@@ -95,6 +97,7 @@ export const meshPlugin = createBackendPlugin({
               verdicts,
               signals,
               access: new Access(deps),
+              auditor: deps.auditor,
               clock,
               logger,
             },

@@ -6,6 +6,7 @@ import type {
   ServiceAnswer,
   ServicesAnswer,
 } from '@meshport/plugin-mesh-common';
+import type { PlanAnswer, ValidationAnswer } from './onboarding';
 import type { ServicesQuery } from './services';
 
 interface EntityPath {
@@ -32,4 +33,6 @@ export type EndpointMap = {
     response: ObjectAnswer;
   };
   '#get|/rules': { response: RuleDescription[] };
+  '#post|/onboarding/plan': { body: object; response: PlanAnswer };
+  '#post|/onboarding/validate': { body: object; response: ValidationAnswer };
 };

@@ -1,4 +1,7 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import type {
   KindDefinition,
   Rule,
@@ -21,6 +24,7 @@ export interface Rooms {
   verdicts: Verdicts;
   signals: PageSignals;
   access: Access;
+  auditor: AuditorService;
   clock: () => Date;
   logger: LoggerService;
 }

@@ -1,11 +1,12 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
 import { meshFleetReadPermission } from '@meshport/plugin-mesh-common';
-import type { Router } from 'express';
+import type { Request, Router } from 'express';
 import { spec } from '../schema/openapi/openapi.generated';
 import type { EndpointMap } from './endpoints';
 import { answerEntity } from './entities';
 import { answerObject } from './objects';
+import { planOnboarding, validateOnboarding } from './onboarding';
 import type { Rooms } from './rooms';
 import { answerService, answerServices } from './services';
 
@@ -76,5 +77,40 @@ export function createRouter(
     );
   });
 
+  router.post('/onboarding/plan', async (req, res) => {
+    const credentials = await access.credentials(req as never);
+    res.json(
+      await audited(rooms, req as never, 'onboarding-plan', () =>
+        planOnboarding(rooms, req.body, credentials),
+      ),
+    );
+  });
+
+  router.post('/onboarding/validate', async (req, res) => {
+    const credentials = await access.credentials(req as never);
+    res.json(
+      await audited(rooms, req as never, 'onboarding-validate', () =>
+        validateOnboarding(rooms, req.body, credentials),
+      ),
+    );
+  });
+
   return router;
+}
+
+async function audited<T extends { valid: boolean }>(
+  { auditor }: Rooms,
+  request: Request,
+  eventId: string,
+  act: () => Promise<T>,
+): Promise<T> {
+  const event = await auditor.createEvent({ eventId, request });
+  try {
+    const answer = await act();
+    await event.success({ meta: { valid: answer.valid } });
+    return answer;
+  } catch (error) {
+    await event.fail({ error: error as Error });
+    throw error;
+  }
 }

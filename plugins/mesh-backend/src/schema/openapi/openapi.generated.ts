@@ -106,6 +106,7 @@ export const spec = {
             required: true,
             description:
               'cluster/kind/namespace/name, with `-` where there is no namespace.',
+            allowReserved: true,
             schema: { type: 'string', minLength: 7, maxLength: 1100 },
           },
         ],
@@ -767,6 +768,7 @@ export const spec = {
               cluster: { type: 'string' },
             },
           },
+          host: { type: 'string' },
           state: {
             type: 'string',
             enum: ['as_designed', 'detour', 'fails', 'unknown'],
