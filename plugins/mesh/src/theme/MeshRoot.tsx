@@ -17,9 +17,10 @@ const useStyles = makeStyles(
       lineHeight: '20px',
       fontVariantNumeric: 'tabular-nums',
       '& *, & *::before, & *::after': { boxSizing: 'border-box' },
-      '& b, & strong': { fontWeight: 500 },
+      '& b, & strong': { fontWeight: 600 },
       '& code': { fontFamily: 'var(--mesh-mono)', fontSize: 12 },
-      '& a': { color: 'var(--mesh-link)' },
+      '& a:not([class*="MuiButton-"])': { color: 'var(--mesh-link)' },
+      '& [class*="MuiButton-root"]': { textTransform: 'none' },
       '& :focus-visible': {
         outline: '2px solid var(--mesh-link)',
         outlineOffset: 2,

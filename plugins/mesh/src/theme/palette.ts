@@ -66,7 +66,7 @@ const dark: MeshPalette = {
   unk: '#a8a8a8',
   unkText: '#d0d0d0',
   hatch: '#4c4c4c',
-  mark: '#6a5c22',
+  mark: '#54481a',
 };
 
 export const palettes = { light, dark };

@@ -62,7 +62,7 @@ export const useSharedStyles = makeStyles(
     table: {
       width: '100%',
       borderCollapse: 'collapse',
-      '& th': { textAlign: 'left', fontWeight: 500 },
+      '& th': { textAlign: 'left', fontWeight: 600 },
       '& thead th': {
         fontSize: 11,
         lineHeight: '16px',
@@ -89,6 +89,7 @@ export const useSharedStyles = makeStyles(
       '& $right, & th$right': { textAlign: 'right' },
       [NARROW]: {
         '& thead th, & tbody th, & td': { paddingLeft: 8, paddingRight: 8 },
+        '& thead th': { whiteSpace: 'normal' },
       },
     },
   },

@@ -58,6 +58,14 @@ export function geoName(code: string): string {
   return code;
 }
 
+/** `N. America`, for narrow columns. */
+export function shortGeoName(code: string): string {
+  return geoName(code).replace(
+    /^(North|South) /,
+    ([initial]) => `${initial}. `,
+  );
+}
+
 /** `Service bookinfo/productpage`. */
 export function objectName(ref: ObjectRef): string {
   const parsed = parseObjectRef(ref);

@@ -1,7 +1,9 @@
 import type { ClusterEndpoints } from '@meshport/plugin-mesh-common';
 import { joinNames } from '@meshport/plugin-mesh-common';
+import { HEALTHY, useUrlFlag } from '../../hooks/useUrlFlag';
 import { useSharedStyles } from '../../theme/useSharedStyles';
 import { ClockTime } from '../../time/HubTime';
+import { ROWS_WITHOUT_FOLDING } from '../../view/gridView';
 import { cellLook, isLastKnown } from '../../view/looks';
 import { Section } from '../Section';
 import { State } from '../StateIcon';
@@ -10,6 +12,13 @@ import { State } from '../StateIcon';
 export function EndpointsCard(props: { endpoints: ClusterEndpoints[] }) {
   const { endpoints } = props;
   const shared = useSharedStyles();
+  const [open, setOpen] = useUrlFlag(HEALTHY);
+  const healthy = endpoints.filter(({ state }) => state === 'ok');
+  const folds = endpoints.length > ROWS_WITHOUT_FOLDING && healthy.length > 1;
+  const rows =
+    folds && !open
+      ? endpoints.filter(row => !healthy.includes(row))
+      : endpoints;
   if (endpoints.length === 0) return null;
   return (
     <Section
@@ -33,13 +42,58 @@ export function EndpointsCard(props: { endpoints: ClusterEndpoints[] }) {
             </tr>
           </thead>
           <tbody>
-            {endpoints.map(row => (
+            {rows.map(row => (
               <EndpointsRow key={row.cluster} row={row} />
             ))}
+            {folds && (
+              <FoldedRow
+                healthy={healthy}
+                open={open}
+                onToggle={() => setOpen(!open)}
+              />
+            )}
           </tbody>
         </table>
       </div>
     </Section>
+  );
+}
+
+function FoldedRow(props: {
+  healthy: ClusterEndpoints[];
+  open: boolean;
+  onToggle(): void;
+}) {
+  const { healthy, open, onToggle } = props;
+  const shared = useSharedStyles();
+  const sum = (of: 'ready' | 'total') =>
+    healthy.reduce((total, row) => total + (row[of] ?? 0), 0);
+  const amount = (of: 'exported' | 'imported') =>
+    `${healthy.filter(row => row[of]).length} of ${healthy.length}`;
+  return (
+    <tr>
+      <th scope="row">
+        <button
+          type="button"
+          className={shared.plainButton}
+          aria-expanded={open}
+          onClick={onToggle}
+        >
+          {healthy.length} healthy clusters {open ? '▾' : '▸'}
+        </button>
+      </th>
+      <td>
+        <State icon="ok" tone="ok">
+          ready
+        </State>
+      </td>
+      <td className={`${shared.right} ${shared.nowrap}`}>
+        {sum('ready')} / {sum('total')}
+      </td>
+      <td>{amount('exported')}</td>
+      <td>{amount('imported')}</td>
+      <td colSpan={3} />
+    </tr>
   );
 }
 

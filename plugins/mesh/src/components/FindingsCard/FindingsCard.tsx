@@ -33,11 +33,13 @@ export function FindingsCard(props: {
       title="Findings"
       subtitle={
         <span className={classes.counts}>
-          {countSeverities(findings).map(({ severity, amount }) => (
-            <State key={severity} {...severityLooks[severity]} strong>
-              {count(amount, severityLooks[severity].word.toLowerCase())}
-            </State>
-          ))}
+          {countSeverities(groups.map(group => group.finding)).map(
+            ({ severity, amount }) => (
+              <State key={severity} {...severityLooks[severity]} strong>
+                {count(amount, severityLooks[severity].word.toLowerCase())}
+              </State>
+            ),
+          )}
           {findings.length === 0 && 'no rule found anything'}
         </span>
       }

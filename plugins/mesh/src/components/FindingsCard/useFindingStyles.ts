@@ -31,7 +31,7 @@ export const useFindingStyles = makeStyles(
     title: {
       fontSize: 15,
       lineHeight: '22px',
-      fontWeight: 500,
+      fontWeight: 600,
       overflowWrap: 'anywhere',
     },
     minor: { fontSize: 14, lineHeight: '20px', fontWeight: 400 },

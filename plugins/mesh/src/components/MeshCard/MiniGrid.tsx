@@ -21,7 +21,7 @@ const useStyles = makeStyles(
         fontSize: 12,
         lineHeight: '16px',
         textAlign: 'left',
-        fontWeight: 500,
+        fontWeight: 600,
       },
       '& tr > :first-child': { paddingLeft: 0 },
       '& tr > :last-child': { paddingLeft: 8, fontWeight: 400 },

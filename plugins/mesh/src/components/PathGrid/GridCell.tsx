@@ -41,7 +41,13 @@ export function GridCell(props: {
         detail ? `, ${detail}` : ''
       }`}
     >
-      <span className={classes.word}>
+      <span
+        className={[
+          classes.word,
+          detail ? '' : classes.twoLines,
+          look.word.length > 11 ? classes.long : '',
+        ].join(' ')}
+      >
         {!notReached && <StateIcon icon={look.icon} tone={look.tone} />}
         <span>{look.word}</span>
       </span>

@@ -20,7 +20,9 @@ export function GridHead(props: { hops: Hop[] }) {
           <col
             key={hop}
             className={
-              index === hops.length - 1 ? classes.lastColumn : undefined
+              hops.length > 4 && index === hops.length - 1
+                ? classes.lastColumn
+                : undefined
             }
           />
         ))}

@@ -6,7 +6,7 @@ import type {
   ServiceAnswer,
 } from '@meshport/plugin-mesh-common';
 import { useRovingFocus } from '../../hooks/useRovingFocus';
-import { useUrlFlag } from '../../hooks/useUrlFlag';
+import { HEALTHY, useUrlFlag } from '../../hooks/useUrlFlag';
 import { useSharedStyles } from '../../theme/useSharedStyles';
 import {
   gridView,
@@ -36,7 +36,7 @@ export function PathGrid(props: {
   const classes = useGridStyles();
   const shared = useSharedStyles();
   const help = useId();
-  const [open, setOpen] = useUrlFlag('healthy');
+  const [open, setOpen] = useUrlFlag(HEALTHY);
   const view = gridView(service, clusters, open);
   const { stopOf, onKeyDown } = useRovingFocus(view.rows.flatMap(stopNames));
 

@@ -1,6 +1,6 @@
 import type { ClusterRow } from '../../view/gridView';
 import { freshnessLooks } from '../../view/looks';
-import { geoName } from '../../view/names';
+import { shortGeoName } from '../../view/names';
 import { formatFull } from '../../time/format';
 import { Age } from '../../time/HubTime';
 import { State } from '../StateIcon';
@@ -22,7 +22,7 @@ export function RowHead(props: { row: ClusterRow }) {
   return (
     <th scope="row">
       <div className={classes.clusterName} title={row.cluster}>
-        {row.cluster} {row.geo && <small>{geoName(row.geo)}</small>}
+        {row.cluster} {row.geo && <small>{shortGeoName(row.geo)}</small>}
       </div>
       <div className={classes.freshness}>
         <State icon={look.icon} tone={look.tone} title={title}>

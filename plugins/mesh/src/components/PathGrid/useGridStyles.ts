@@ -8,8 +8,8 @@ export const useGridStyles = makeStyles(
   {
     scroll: { overflowX: 'auto' },
     grid: {
-      '--gap': '20px',
-      '--jump': '68px',
+      '--gap': '18px',
+      '--jump': '58px',
       width: '100%',
       minWidth: 640,
       borderCollapse: 'collapse',
@@ -17,8 +17,8 @@ export const useGridStyles = makeStyles(
       '& th, & td': { padding: 0, textAlign: 'left', fontWeight: 500 },
       [NARROW]: { '--gap': '8px', '--jump': '38px' },
     },
-    headColumn: { width: 148, [NARROW]: { width: 104 } },
-    lastColumn: { width: 214, [NARROW]: { width: 124 } },
+    headColumn: { width: 136, [NARROW]: { width: 98 } },
+    lastColumn: { width: 204, [NARROW]: { width: 122 } },
     band: {
       '& th > span': {
         display: 'block',
@@ -98,7 +98,7 @@ export const useGridStyles = makeStyles(
         },
       },
       '& > td:last-child': {
-        padding: '6px 16px 6px var(--jump)',
+        padding: '6px 12px 6px var(--jump)',
         [NARROW]: { paddingRight: 8 },
         '&::before': { width: 'calc(var(--jump) - 3px)' },
         '&::after': { left: 'calc(var(--jump) - 7px)', display: 'block' },
@@ -153,7 +153,7 @@ export const useGridStyles = makeStyles(
       position: 'relative',
       width: '100%',
       height: 52,
-      padding: '7px 8px 6px',
+      padding: '7px 6px 6px',
       overflow: 'hidden',
       textAlign: 'left',
       font: 'inherit',
@@ -161,7 +161,7 @@ export const useGridStyles = makeStyles(
       background: 'var(--mesh-paper)',
       border: '1px solid var(--mesh-line)',
       borderRadius: 4,
-      [NARROW]: { padding: '6px 2px' },
+      [NARROW]: { padding: '6px 0' },
     },
     button: {
       cursor: 'pointer',
@@ -170,7 +170,7 @@ export const useGridStyles = makeStyles(
     word: {
       display: 'flex',
       alignItems: 'center',
-      gap: 5,
+      gap: 4,
       fontSize: 13,
       lineHeight: '18px',
       fontWeight: 500,
@@ -179,12 +179,16 @@ export const useGridStyles = makeStyles(
       [NARROW]: {
         flexDirection: 'column',
         gap: 2,
-        fontSize: 11.5,
-        lineHeight: '15px',
+        fontSize: 11,
+        lineHeight: '14px',
         textAlign: 'center',
+        whiteSpace: 'normal',
         '& > span': { maxWidth: '100%' },
       },
     },
+    long: { fontSize: 12 },
+    // Without a second line the word may take its place.
+    twoLines: { whiteSpace: 'normal', '& > span': { maxHeight: 36 } },
     detail: {
       display: 'block',
       fontSize: 12,
@@ -198,7 +202,7 @@ export const useGridStyles = makeStyles(
     bad: {
       border: '2px solid var(--mesh-bad)',
       background: 'var(--mesh-badTint)',
-      padding: '6px 7px 5px',
+      padding: '6px 5px 5px',
       '& $word': { color: 'var(--mesh-badText)', fontWeight: 700 },
       '& $detail': { color: 'var(--mesh-text)' },
       [NARROW]: { padding: '5px 1px' },
@@ -215,7 +219,7 @@ export const useGridStyles = makeStyles(
       borderStyle: 'dashed',
       borderColor: 'var(--mesh-lineStrong)',
     },
-    folded: { borderStyle: 'double', borderWidth: 3, padding: '5px 6px 4px' },
+    folded: { borderStyle: 'double', borderWidth: 3, padding: '5px 4px 4px' },
     foldButton: { fontWeight: 500, fontSize: 14, lineHeight: '20px' },
     jump: {
       position: 'absolute',

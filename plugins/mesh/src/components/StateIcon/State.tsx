@@ -15,7 +15,7 @@ const useStyles = makeStyles(
     warn: { color: 'var(--mesh-warnText)' },
     bad: { color: 'var(--mesh-badText)' },
     unk: { color: 'var(--mesh-unkText)' },
-    strong: { fontWeight: 500 },
+    strong: { fontWeight: 600 },
   },
   { name: 'MeshState' },
 );

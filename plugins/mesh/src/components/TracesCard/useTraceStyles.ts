@@ -5,7 +5,7 @@ export const useTraceStyles = makeStyles(
   {
     table: { tableLayout: 'fixed' },
     from: { width: 168, [NARROW]: { width: 116 } },
-    state: { width: 124, [NARROW]: { width: 112 } },
+    state: { width: 136, [NARROW]: { width: 112 } },
     served: { width: 216, [NARROW]: { width: 158 } },
     source: {
       display: 'inline-flex',

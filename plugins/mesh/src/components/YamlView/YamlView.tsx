@@ -48,7 +48,7 @@ export function YamlView(props: {
   path?: string;
   maxHeight?: number | string;
 }) {
-  const { yaml, label, path, maxHeight = 240 } = props;
+  const { yaml, label, path, maxHeight = 268 } = props;
   const classes = useStyles();
   const pre = useRef<HTMLPreElement>(null);
   const lines = yaml.replace(/\n+$/, '').split('\n');

@@ -1,0 +1,20 @@
+import { isMeshAvailable } from './isMeshAvailable';
+
+const entity = (annotations?: Record<string, string>) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'productpage', annotations },
+});
+
+it.each([
+  'meshport.dev/services',
+  'backstage.io/kubernetes-id',
+  'backstage.io/kubernetes-namespace',
+])('the tab is there for an entity with %s', annotation => {
+  expect(isMeshAvailable(entity({ [annotation]: 'bookinfo' }))).toBe(true);
+});
+
+it('the tab is not there without any of them', () => {
+  expect(isMeshAvailable(entity())).toBe(false);
+  expect(isMeshAvailable(entity({ 'meshport.dev/services': '' }))).toBe(false);
+});

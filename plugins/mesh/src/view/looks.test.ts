@@ -1,0 +1,71 @@
+import type { CellReason, CellState } from '@meshport/plugin-mesh-common';
+import { cellLook, freshnessLooks, isLastKnown } from './looks';
+
+const look = (
+  state: CellState,
+  because: CellReason | null = null,
+  asOf: string | null = null,
+) => cellLook({ state, because, asOf, label: '' });
+
+describe('the look of a cell', () => {
+  it('keeps six things apart by icon or word', () => {
+    const six = [
+      look('unknown', 'unreachable'),
+      look('unknown', 'forbidden'),
+      look('unknown', 'not_installed'),
+      look('unknown', 'off'),
+      look('not_applicable'),
+      look('missing'),
+    ];
+    expect(new Set(six.map(({ icon }) => icon)).size).toBe(6);
+    expect(new Set(six.map(({ word }) => word)).size).toBe(6);
+  });
+
+  it('is red for broken only', () => {
+    const states: CellState[] = [
+      'ok',
+      'degraded',
+      'missing',
+      'not_applicable',
+      'unknown',
+    ];
+    expect(states.map(state => look(state).tone)).not.toContain('bad');
+    expect(look('broken').tone).toBe('bad');
+    expect(look('broken', 'not_reached').tone).not.toBe('bad');
+  });
+
+  it('is red for what is missing where an error names it', () => {
+    const cell = { because: null, asOf: null, label: 'Absent' };
+    expect(cellLook({ ...cell, state: 'missing' }, true)).toEqual({
+      icon: 'absent',
+      tone: 'bad',
+      word: 'Absent',
+    });
+  });
+
+  it('is a clock beside the last word where the cluster fell silent', () => {
+    const old = {
+      state: 'unknown',
+      because: 'unreachable',
+      asOf: '2026-11-19T10:31:20Z',
+      label: 'Programmed',
+    } as const;
+    expect(isLastKnown(old)).toBe(true);
+    expect(cellLook(old)).toEqual({
+      icon: 'lastKnown',
+      tone: 'unk',
+      word: 'Programmed',
+    });
+  });
+
+  it('is no last known where it was never read', () => {
+    expect(look('unknown', 'unreachable').icon).toBe('unreachable');
+  });
+
+  it('is never green for a cluster that is not live', () => {
+    const silent = Object.entries(freshnessLooks).filter(
+      ([state]) => state !== 'live',
+    );
+    expect(silent.map(([, { tone }]) => tone)).not.toContain('ok');
+  });
+});
