@@ -1,4 +1,4 @@
-import type { KindDefinition } from '@meshport/plugin-mesh-node';
+import type { ClusterSink, KindDefinition } from '@meshport/plugin-mesh-node';
 import { performance } from 'perf_hooks';
 import { FleetIndex } from '../../plugins/mesh-backend/src/fleet';
 import { kinds } from '../../plugins/mesh-backend/src/kinds';
@@ -8,6 +8,8 @@ import type { ScaledFleet } from './scaledFleet';
 /** A fleet in the backend's index, and what it cost to get it there. */
 export interface Indexed {
   index: FleetIndex;
+  /** What tells the index of a cluster, by its name. */
+  sinks: Map<string, ClusterSink>;
   objects: number;
   /** Time in the index alone: objects were there already. */
   milliseconds: number;
@@ -18,12 +20,14 @@ export interface Indexed {
 export function indexFleet(fleet: ScaledFleet, asOf: string): Indexed {
   const before = heapAfterCollection();
   const index = new FleetIndex(kinds);
+  const sinks = new Map<string, ClusterSink>();
   const indexed = {
     objects: 0,
     milliseconds: 0,
   };
   for (const cluster of fleet.clusters) {
     const sink = index.addCluster(cluster);
+    sinks.set(cluster, sink);
     const objects = byKind(fleet.objects(cluster));
     for (const kind of kinds) {
       const ofKind = objects.get(kind) ?? [];
@@ -34,7 +38,12 @@ export function indexFleet(fleet: ScaledFleet, asOf: string): Indexed {
     }
     sink.clusterState('live');
   }
-  return { ...indexed, index, heapBytes: heapAfterCollection() - before };
+  return {
+    ...indexed,
+    index,
+    sinks,
+    heapBytes: heapAfterCollection() - before,
+  };
 }
 
 /** The kind's objects of a list, by the kind that reads them. */

@@ -1,4 +1,6 @@
 import type { Figure } from '../figure';
+import { answer } from './answer';
+import { edit } from './edit';
 import { frontend } from './frontend';
 import { index } from './fleetIndex';
 import { manifests } from './manifests';
@@ -16,6 +18,8 @@ export const suites: readonly Suite[] = [
   { name: 'manifests', measure: manifests },
   { name: 'frontend', measure: frontend },
   { name: 'index', measure: index },
+  { name: 'answer', measure: answer },
+  { name: 'edit', measure: edit },
   { name: 'start', measure: start },
   { name: 'clone', onRequest: true, measure: clone },
 ];

@@ -1,0 +1,190 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import type { Entity } from '@backstage/catalog-model';
+import type { ClusterSink } from '@meshport/plugin-mesh-node';
+import { performance } from 'perf_hooks';
+import type { Access } from '../../../plugins/mesh-backend/src/api/access';
+import { answerEntity } from '../../../plugins/mesh-backend/src/api/entities';
+import type { Rooms } from '../../../plugins/mesh-backend/src/api/rooms';
+import { PageSignals } from '../../../plugins/mesh-backend/src/api/signals';
+import { readMeshConfig } from '../../../plugins/mesh-backend/src/config';
+import type { FleetIndex } from '../../../plugins/mesh-backend/src/fleet';
+import { kinds } from '../../../plugins/mesh-backend/src/kinds';
+import { rules } from '../../../plugins/mesh-backend/src/rules';
+import { Verdicts } from '../../../plugins/mesh-backend/src/verdicts';
+import { answerService } from '../../../plugins/mesh-backend/src/rules/answer';
+import { percentile, sample } from '../clock';
+import type { Figure } from '../figure';
+import { indexFleet } from '../indexedFleet';
+import { LARGE, ScaledFleet } from '../scaledFleet';
+import type { FleetSize } from '../scaledFleet';
+
+const AS_OF = '2026-11-21T10:31:00.000Z';
+const ANSWERS = 2_000;
+/** Pages that are open, one after the other. */
+const PAGES = 20;
+const CHANGES = 20;
+
+/** The demo's clusters. */
+const SMALL: FleetSize = { clusters: 2, services: PAGES };
+/** The same with many more services: what an answer costs must not depend on the others. */
+const MANY_SERVICES: FleetSize = { clusters: 2, services: 2_000 };
+
+/** What an open page waits for in the hub, and what one change of the fleet costs. */
+export async function answer(): Promise<Figure[]> {
+  const large = await measure(LARGE);
+  const small = await measure(SMALL);
+  const many = await measure(MANY_SERVICES);
+  return [
+    {
+      quantity: `entity answer, ${LARGE.clusters} clusters × ${LARGE.services} services, p99`,
+      kind: 'absolute',
+      unit: 'ms',
+      target: 5,
+      measured: percentile(large.answers, 0.99),
+      beside: `median ${percentile(large.answers, 0.5).toFixed(
+        2,
+      )} ms, ${Math.round(large.bytes / 1024)} KB`,
+    },
+    {
+      quantity: `answer in a fleet of ${MANY_SERVICES.services} services, to one of ${SMALL.services}`,
+      kind: 'ratio',
+      unit: '×',
+      target: 2,
+      measured: percentile(many.answers, 0.5) / percentile(small.answers, 0.5),
+      beside: `medians ${percentile(many.answers, 0.5).toFixed(
+        3,
+      )} and ${percentile(small.answers, 0.5).toFixed(3)} ms`,
+    },
+    {
+      quantity: `all ${LARGE.services} services of ${LARGE.clusters} clusters judged for the first time`,
+      kind: 'absolute',
+      unit: 's',
+      target: 15,
+      measured: large.firstSeconds,
+    },
+    {
+      quantity: 'one service judged again after one change, p95',
+      kind: 'absolute',
+      unit: 'ms',
+      target: 100,
+      measured: percentile(large.changes, 0.95),
+      beside: `${LARGE.clusters} clusters; ${percentile(
+        small.changes,
+        0.95,
+      ).toFixed(1)} ms with ${SMALL.clusters}`,
+    },
+  ];
+}
+
+interface Measured {
+  answers: number[];
+  changes: number[];
+  firstSeconds: number;
+  bytes: number;
+}
+
+async function measure(size: FleetSize): Promise<Measured> {
+  const fleet = new ScaledFleet(size);
+  const { index, sinks } = indexFleet(fleet, AS_OF);
+  const rooms = roomsOf(index);
+  const first = performance.now();
+  rooms.verdicts.all();
+  const firstSeconds = (performance.now() - first) / 1000;
+
+  const credentials = mockCredentials.user();
+  let bytes = 0;
+  const answers = await sample(ANSWERS, async turn => {
+    const entity = componentOf(fleet.services[turn % PAGES]);
+    const found = await answerEntity(
+      rooms,
+      { entity, entityRef: refOf(entity), readsFleet: true },
+      credentials,
+    );
+    // What express does with it.
+    bytes = Buffer.byteLength(JSON.stringify(found));
+  });
+  const changes = changeSlices(
+    fleet,
+    sinks.get(fleet.clusters[0])!,
+    rooms.verdicts,
+  );
+  rooms.signals.stop();
+  rooms.verdicts.stop();
+  return { answers, changes, firstSeconds, bytes };
+}
+
+/** The endpoints of a service in one cluster come and go. */
+function changeSlices(
+  fleet: ScaledFleet,
+  sink: ClusterSink,
+  verdicts: Verdicts,
+): number[] {
+  const [cluster] = fleet.clusters;
+  const [service] = fleet.services;
+  const own = fleet
+    .objects(cluster)
+    .find(
+      ({ kind, metadata }) =>
+        kind === 'EndpointSlice' &&
+        metadata.labels?.['kubernetes.io/service-name'] === service,
+    )!;
+  return Array.from({ length: CHANGES }, (_, turn) => {
+    const changed = structuredClone(own);
+    for (const endpoint of changed.endpoints) {
+      endpoint.conditions.ready = turn % 2 === 1;
+    }
+    const start = performance.now();
+    sink.upsert('EndpointSlice', changed, AS_OF);
+    verdicts.get(`default/bookinfo/${service}`);
+    return performance.now() - start;
+  });
+}
+
+/** The rooms as plugin.ts wires them; who may read what is not part of these figures. */
+function roomsOf(fleet: FleetIndex): Rooms {
+  const logger = mockServices.rootLogger({ level: 'none' });
+  const clock = () => new Date();
+  const verdicts = new Verdicts({
+    fleet,
+    clock,
+    judge: (reader, service) => answerService(reader, service, rules),
+  });
+  return {
+    config: readMeshConfig(new ConfigReader({}), []),
+    kinds,
+    rules,
+    fleet,
+    cluster: () => undefined,
+    verdicts,
+    signals: new PageSignals({
+      signals: { publish: async () => {} },
+      fleet,
+      verdicts,
+      logger,
+    }),
+    access: {} as Access,
+    auditor: {} as AuditorService,
+    clock,
+    logger,
+  };
+}
+
+function componentOf(service: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name: service,
+      namespace: 'default',
+      annotations: { 'meshport.dev/services': `bookinfo/${service}` },
+    },
+    spec: { type: 'service', owner: 'group:default/team-bookinfo' },
+    relations: [{ type: 'ownedBy', targetRef: 'group:default/team-bookinfo' }],
+  };
+}
+
+function refOf({ metadata }: Entity): string {
+  return `component:default/${metadata.name}`;
+}
