@@ -25,6 +25,8 @@ export interface RouteBackend {
   name: string;
   port: number | undefined;
   weight: number;
+  /** Where in the route it is: `spec.rules[0].backendRefs[0]`. */
+  path: string;
   /** Paths that lead to it. */
   paths: Array<{ type: string; value: string }>;
 }
@@ -72,6 +74,7 @@ function backend(
     name: known === 'Hostname' ? hostName(name) : name,
     port: field.get('port').integer(),
     weight: field.get('weight').integer() ?? 1,
+    path: field.path,
     paths,
   };
 }

@@ -16,7 +16,7 @@ const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
  * where the field is absent or null, or throws an error that names the field's path.
  */
 export class Field {
-  constructor(private readonly value: unknown, private readonly path: string) {}
+  constructor(private readonly value: unknown, readonly path: string) {}
 
   get(...keys: string[]): Field {
     return keys.reduce<Field>((field, key) => field.child(key), this);
@@ -171,6 +171,8 @@ export interface Condition {
   message: string;
   /** When the status last changed. */
   since: string | undefined;
+  /** Where in the object it is: `status.conditions[1]`. */
+  path: string;
 }
 
 /** Conditions of an object, in their order; those without type or status are no conditions. */
@@ -186,6 +188,7 @@ export function conditions(list: Field): Condition[] {
         reason: item.get('reason').text() ?? '',
         message: item.get('message').prose(),
         since: instant(item.get('lastTransitionTime')),
+        path: item.path,
       },
     ];
   });

@@ -1,9 +1,10 @@
-import type { ClusterState, Evidence } from '@meshport/plugin-mesh-common';
+import type { ClusterState } from '@meshport/plugin-mesh-common';
 import { message } from '@meshport/plugin-mesh-common';
 import type { Found, Rule } from '@meshport/plugin-mesh-node';
 import type { KeptManagedCluster } from '../kinds/managedCluster';
 import { holdsBrokerCopies, unreadClusters } from '../service/join';
 import { factsOf } from '../service/view';
+import { conditionEvidence } from './support';
 
 const WHAT: Record<ClusterState, string> = {
   live: 'is read',
@@ -51,7 +52,7 @@ export const clusterUnreachable: Rule = {
             why: reason ? `: ${reason.replace(/\.$/, '')}` : '',
           },
         ),
-        evidence: lost ? [witness(lost)] : [],
+        evidence: lost ? [conditionEvidence(lost, lost.object.available!)] : [],
         actor: 'platform' as const,
         remedy: {
           message: message(
@@ -86,13 +87,4 @@ function lostWitness(
       found =>
         found?.object.available && found.object.available.status !== 'True',
     );
-}
-
-function witness({ ref, asOf, object }: Found<KeptManagedCluster>): Evidence {
-  return {
-    object: ref,
-    path: 'status.conditions[?(@.type=="ManagedClusterConditionAvailable")].status',
-    value: `${object.available!.status} (${object.available!.reason})`,
-    asOf,
-  };
 }

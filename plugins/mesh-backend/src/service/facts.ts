@@ -9,7 +9,7 @@ import type { KeptService } from '../kinds/service';
 import type { KeptServiceEntry } from '../kinds/serviceEntry';
 import type { KeptServiceExport } from '../kinds/serviceExport';
 import type { KeptServiceImport } from '../kinds/serviceImport';
-import { waysInto, type Way } from './ways';
+import { intendedWays, waysInto, type Way } from './ways';
 
 /** Names a service. */
 export interface ServiceId {
@@ -109,11 +109,17 @@ export function gatherFacts(reader: FleetReader, id: ServiceId): Facts {
       }),
     };
   });
+  const ways = clusters.flatMap(cluster => cluster.ways);
   return {
     id,
     clustersetHost,
     reader,
-    clusters: new Map(clusters.map(facts => [facts.name, facts])),
+    clusters: new Map(
+      clusters.map(facts => [
+        facts.name,
+        { ...facts, ways: intendedWays(reader, facts.ways, ways) },
+      ]),
+    ),
   };
 }
 
@@ -131,4 +137,9 @@ export function countEndpoints(slices: Found<KeptEndpointSlice>[]): {
     ready: slices.reduce((sum, { object }) => sum + object.ready, 0),
     total: slices.reduce((sum, { object }) => sum + object.total, 0),
   };
+}
+
+/** True where the cluster is meant to serve itself. */
+export function isWorkload(cluster: ClusterFacts | undefined): boolean {
+  return Boolean(cluster && (cluster.service || cluster.slices.length > 0));
 }

@@ -62,7 +62,7 @@ export function joinService(reader: FleetReader, id: ServiceId): ServiceJoin {
         hosts.length > 1,
       ),
     ),
-    ...(isShared ? rows.map(row => traceCluster(facts, calls, row)) : []),
+    ...(isShared ? rows.map(row => traceCluster(calls, row)) : []),
   ];
   const joined: JoinedAnswer = {
     ...id,

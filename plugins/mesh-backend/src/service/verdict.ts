@@ -195,7 +195,7 @@ function degradedSentence(
     );
   }
   const detour = joined.traces.some(({ state }) => state === 'detour');
-  const reason = findings.find(
+  const isFound = findings.some(
     ({ severity }) => severity === 'error' || severity === 'warning',
   );
   const isFlawed = joined.grid.rows.some(({ cells }) =>
@@ -203,20 +203,11 @@ function degradedSentence(
       ['degraded', 'broken', 'missing'].includes(state),
     ),
   );
-  if (!detour && !reason && !isFlawed) return undefined;
+  if (!detour && !isFound && !isFlawed) return undefined;
   return degraded(
-    reason
-      ? message(
-          'verdict.flawed',
-          'Served by {{serving}}, not as designed: {{reason}}',
-          {
-            serving,
-            reason: reason.message.text.replace(/\.$/, ''),
-          },
-        )
-      : message('verdict.detour', 'Served by {{serving}}, not as designed', {
-          serving,
-        }),
+    message('verdict.flawed', 'Served by {{serving}}, not as designed', {
+      serving,
+    }),
   );
 }
 

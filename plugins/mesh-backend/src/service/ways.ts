@@ -157,6 +157,34 @@ function wayThrough(
   };
 }
 
+/**
+ * A way whose Gateway is not there has no policy and no record of its own: it gets those of the Gateway that routes for
+ * the same host name elsewhere, because they are what the host was to be published by.
+ */
+export function intendedWays(
+  reader: FleetReader,
+  ways: Way[],
+  all: Way[],
+): Way[] {
+  return ways.map(way => {
+    if (way.gateway) return way;
+    const model = all.find(
+      other =>
+        other.gateway &&
+        hostsOf(other).some(host => hostsOf(way).includes(host)),
+    );
+    if (!model) return way;
+    const { policies, records } = wayThrough(
+      reader,
+      way.cluster,
+      way.route,
+      model.parent,
+      way.backends,
+    );
+    return { ...way, policies, records };
+  });
+}
+
 function meets(listener: KeptListener, hostnames: string[]): boolean {
   return (
     listener.hostname === undefined ||

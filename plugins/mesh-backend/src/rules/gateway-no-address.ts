@@ -1,0 +1,50 @@
+import { message } from '@meshport/plugin-mesh-common';
+import type { Rule } from '@meshport/plugin-mesh-node';
+import { gatewaysOf } from './gateway-not-available';
+import { conditionEvidence, evidence, remedy, rowsAt } from './support';
+
+/** The Gateway has lost its address, or never got one. Its status keeps a former address, and DNS keeps publishing it. */
+export const gatewayNoAddress: Rule = {
+  id: 'gateway-no-address',
+  title: 'A Gateway has no address',
+  hop: 'gateway',
+  severity: 'error',
+  reads: ['Gateway'],
+  check(service) {
+    return rowsAt(service, 'gateway', ['broken']).flatMap(({ name, ways }) =>
+      gatewaysOf(ways).flatMap(({ gateway }) => {
+        const refusal = gateway?.object.conditions.find(
+          ({ status, reason }) =>
+            status === 'False' && reason === 'AddressNotAssigned',
+        );
+        if (!gateway || !refusal) return [];
+        const named = `${gateway.object.namespace}/${gateway.object.name}`;
+        const { addresses } = gateway.object;
+        return [
+          {
+            cluster: name,
+            subject: gateway.object.name,
+            message: message(
+              'gateway-no-address.none',
+              'Gateway {{gateway}} in {{cluster}} has no address: requests from outside cannot enter there.',
+              { gateway: named, cluster: name },
+            ),
+            evidence: [
+              conditionEvidence(gateway, refusal),
+              ...(addresses.length > 0
+                ? [evidence(gateway, 'status.addresses', addresses)]
+                : []),
+            ],
+            actor: 'platform' as const,
+            remedy: remedy(
+              'gateway-no-address.remedy',
+              'Give the Service of Gateway {{gateway}} in {{cluster}} an address: see its load balancer. The address in its status is a former one.',
+              { gateway: named, cluster: name },
+            ),
+            since: refusal.since ?? null,
+          },
+        ];
+      }),
+    );
+  },
+};

@@ -1,0 +1,77 @@
+import { message } from '@meshport/plugin-mesh-common';
+import type { Rule } from '@meshport/plugin-mesh-node';
+import { factsOf } from '../service/view';
+import { evidence, mendedByExposing, remedy, rowsAt } from './support';
+
+/** A ServiceEntry without endpoints gets no automatic mTLS: only a DestinationRule turns it on, and only for sidecars. */
+export const meshTlsMissing: Rule = {
+  id: 'mesh-tls-missing',
+  title:
+    "Requests to the clusterset name are not sent with the mesh's TLS that the pods expect",
+  hop: 'bridge',
+  severity: 'warning',
+  reads: ['DestinationRule', 'Namespace'],
+  causedBy: ['service-entry-missing', 'service-entry-port-missing'],
+  check(service) {
+    const { clustersetHost } = factsOf(service);
+    return rowsAt(service, 'bridge', ['degraded'])
+      .filter(({ name }) => service.cell(name, 'bridge')?.state === 'degraded')
+      .map(cluster => {
+        const rule = cluster.destinationRules[0];
+        const isAmbient = cluster.namespace?.object.mesh === 'ambient';
+        return {
+          cluster: cluster.name,
+          message: isAmbient
+            ? message(
+                'mesh-tls-missing.ambient',
+                'Requests to {{host}} leave {{cluster}} with the mTLS of sidecars, and the pods are in an ambient namespace.',
+                { host: clustersetHost, cluster: cluster.name },
+              )
+            : message(
+                'mesh-tls-missing.plain',
+                'Requests to {{host}} leave the gateway in {{cluster}} in plain text; pods with STRICT mTLS refuse them.',
+                { host: clustersetHost, cluster: cluster.name },
+              ),
+          evidence: [
+            ...(rule
+              ? [
+                  evidence(
+                    rule,
+                    'spec.trafficPolicy.tls.mode',
+                    rule.object.tlsMode,
+                  ),
+                ]
+              : []),
+            ...(cluster.namespace
+              ? [
+                  evidence(
+                    cluster.namespace,
+                    'metadata.labels',
+                    cluster.namespace.object.mesh,
+                  ),
+                ]
+              : []),
+          ],
+          actor: 'application' as const,
+          remedy: mendedByExposing(
+            service,
+            isAmbient
+              ? remedy(
+                  'mesh-tls-missing.removeRule',
+                  'Take the DestinationRule for {{host}} out of {{cluster}}.',
+                  {
+                    host: clustersetHost,
+                    cluster: cluster.name,
+                  },
+                )
+              : remedy(
+                  'mesh-tls-missing.addRule',
+                  'Add a DestinationRule for {{host}} with tls.mode ISTIO_MUTUAL in {{cluster}}.',
+                  { host: clustersetHost, cluster: cluster.name },
+                ),
+          ),
+          since: null,
+        };
+      });
+  },
+};
