@@ -29,6 +29,22 @@ export interface ClusterSink {
    * @param incomplete - ids of the kinds of which objects may be missing because of that: their absence is not known
    */
   problems(problems: string[], incomplete?: readonly string[]): void;
+  /** Starts to take all objects of a kind in parts, for readers that do not hold them all. */
+  listing?(kind: string): ClusterListing;
+  /** What is known of the kind was still true at that instant. */
+  confirm?(kind: string, asOf: Instant): void;
+}
+
+/**
+ * All objects of a kind, as they come. Nothing of it shows before {@link ClusterListing.commit}, which does what
+ * {@link ClusterSink.replace} does; one that is not committed is dropped.
+ *
+ * @public
+ */
+export interface ClusterListing {
+  put(object: RawObject): void;
+  remove(namespace: string | undefined, name: string): void;
+  commit(asOf: Instant): void;
 }
 
 /** A cluster that a source knows, and the way to read it. @public */

@@ -1,0 +1,134 @@
+import type { Clock } from './clock';
+import { ReadFailure } from './errors';
+import { getJson } from './request';
+import { groupPath, type WatchedResource } from './resource';
+import type { Transport } from './transport';
+
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/** What was looked up is good for all kinds that ask within this time. */
+const REUSE_MS = 10_000;
+
+const CORE = groupPath('', 'v1');
+
+interface Kept<T> {
+  value: Promise<T>;
+  until: number;
+}
+
+/** Which version of a kind an API server serves. One for each cluster: kinds share what was looked up. */
+export class Discovery {
+  readonly #transport: Transport;
+  readonly #clock: Clock;
+  readonly #kept = new Map<string, Kept<unknown>>();
+
+  constructor(transport: Transport, clock: Clock) {
+    this.#transport = transport;
+    this.#clock = clock;
+  }
+
+  /**
+   * Path of the kind in the best version that is both served and understood.
+   *
+   * @throws ReadFailure `not_installed` only where the API server lists what it has, and the kind is not there
+   */
+  async find(resource: WatchedResource, signal: AbortSignal): Promise<string> {
+    const { group, plural } = resource;
+    const served = group === '' ? ['v1'] : await this.#versions(group, signal);
+    for (const version of resource.versions) {
+      if (!served.includes(version)) continue;
+      const resources = await this.#resources(
+        groupPath(group, version),
+        signal,
+      );
+      if (resources.includes(plural)) {
+        return `${groupPath(group, version)}/${plural}`;
+      }
+    }
+    const name = group === '' ? plural : `${plural}.${group}`;
+    throw new ReadFailure(
+      'not_installed',
+      served.length === 0
+        ? `The cluster does not have ${name}.`
+        : `The cluster does not have ${name} in a version that is understood (${resource.versions.join(
+            ', ',
+          )}); it has ${served.join(', ')} of the group.`,
+    );
+  }
+
+  async #versions(group: string, signal: AbortSignal): Promise<string[]> {
+    const groups = await this.#get('/apis', signal, body =>
+      listOf(body, 'groups'),
+    ).catch(error => {
+      throw notAnApiServer(error, '/apis');
+    });
+    const found = groups.find(({ name }) => name === group);
+    return listOf(found, 'versions', []).flatMap(({ version }) =>
+      typeof version === 'string' ? version : [],
+    );
+  }
+
+  async #resources(path: string, signal: AbortSignal): Promise<unknown[]> {
+    try {
+      return await this.#get(path, signal, body =>
+        listOf(body, 'resources').map(({ name }) => name),
+      );
+    } catch (error) {
+      // The group was in the list a moment ago: its last kind is just gone.
+      if (isNotFound(error) && path !== CORE) return [];
+      throw notAnApiServer(error, path);
+    }
+  }
+
+  async #get<T>(
+    path: string,
+    signal: AbortSignal,
+    read: (body: unknown) => T,
+  ): Promise<T> {
+    const kept = this.#kept.get(path) as Kept<T> | undefined;
+    if (kept && kept.until > this.#clock.monotonic()) return kept.value;
+    const value = getJson({
+      transport: this.#transport,
+      clock: this.#clock,
+      path,
+      maxBytes: MAX_BYTES,
+      signal,
+    }).then(read);
+    this.#kept.set(path, {
+      value,
+      until: this.#clock.monotonic() + REUSE_MS,
+    });
+    value.catch(() => this.#kept.delete(path));
+    return value;
+  }
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof ReadFailure && error.kind === 'not_installed';
+}
+
+/** Only a list that a kind is not in says that it is not installed; a path that every API server has does not. */
+function notAnApiServer(error: unknown, path: string): unknown {
+  return isNotFound(error)
+    ? new ReadFailure(
+        'refused',
+        `What is at the API server's address does not know ${path} (404): it is not an API server.`,
+      )
+    : error;
+}
+
+function listOf(
+  body: unknown,
+  field: string,
+  fallback?: Array<Record<string, unknown>>,
+): Array<Record<string, unknown>> {
+  const list = (body as Record<string, unknown> | undefined)?.[field];
+  if (Array.isArray(list)) {
+    return list.filter(item => typeof item === 'object' && item !== null);
+  }
+  if (fallback) return fallback;
+  throw new ReadFailure(
+    'malformed',
+    `The API server's answer to discovery has no ${field}.`,
+  );
+}

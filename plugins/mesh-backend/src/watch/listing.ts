@@ -1,0 +1,28 @@
+import type { Instant } from '@meshport/plugin-mesh-common';
+import type {
+  ClusterListing,
+  ClusterSink,
+  RawObject,
+} from '@meshport/plugin-mesh-node';
+import { nameOf } from './resource';
+
+/** A listing of the sink, or one that holds the objects until they can be handed over at once. */
+export function openListing(sink: ClusterSink, kind: string): ClusterListing {
+  return sink.listing?.(kind) ?? heldListing(sink, kind);
+}
+
+function heldListing(sink: ClusterSink, kind: string): ClusterListing {
+  const held = new Map<string, RawObject>();
+  return {
+    put(object) {
+      const { namespace, name } = nameOf(object)!;
+      held.set(`${namespace ?? ''}/${name}`, object);
+    },
+    remove(namespace, name) {
+      held.delete(`${namespace ?? ''}/${name}`);
+    },
+    commit(asOf: Instant) {
+      sink.replace(kind, [...held.values()], asOf);
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { KindState } from '@meshport/plugin-mesh-common';
+import type { ClusterSink } from '@meshport/plugin-mesh-node';
+import type { WatchEnvironment } from './context';
+import type { Count } from './counters';
+import { openListing } from './listing';
+import type { KindReport } from './loop';
+import { clusterStateOf, type Said } from './state';
+
+/** Tells the sink what the loops tell, and what that means for the cluster. */
+export class Reporter {
+  readonly #kinds = new Map<string, Said<KindState>>();
+  readonly #nameless = new Map<string, number>();
+  #said = '';
+
+  constructor(
+    private readonly sink: ClusterSink,
+    private readonly environment: WatchEnvironment,
+    private readonly count: Count,
+  ) {}
+
+  anyLive(): boolean {
+    return [...this.#kinds.values()].some(({ state }) => state === 'live');
+  }
+
+  of(kind: string): KindReport {
+    const { sink } = this;
+    const now = () => this.environment.clock.instant();
+    return {
+      listing: () => openListing(sink, kind),
+      commit: (listing, nameless) => {
+        listing.commit(now());
+        this.#sayNameless(kind, nameless);
+      },
+      upsert: object => sink.upsert(kind, object, now()),
+      remove: (namespace, name) => sink.remove(kind, namespace, name),
+      nameless: () =>
+        this.#sayNameless(kind, (this.#nameless.get(kind) ?? 0) + 1),
+      confirm: () => sink.confirm?.(kind, now()),
+      say: (state, reason) => this.#say(kind, state, reason),
+      count: what => this.count(what, kind),
+    };
+  }
+
+  #say(kind: string, state: KindState, reason: string | undefined): void {
+    this.#kinds.set(kind, { state, reason });
+    this.sink.kindState(kind, state, reason);
+    const cluster = clusterStateOf(this.#kinds.values());
+    const said = JSON.stringify(cluster);
+    if (said === this.#said) return;
+    this.#said = said;
+    this.sink.clusterState(cluster.state, cluster.reason);
+  }
+
+  #sayNameless(kind: string, count: number): void {
+    if (count === (this.#nameless.get(kind) ?? 0)) return;
+    if (count > 0) this.#nameless.set(kind, count);
+    else this.#nameless.delete(kind);
+    this.sink.problems(
+      [...this.#nameless].map(
+        ([of, n]) => `${n} of ${of} came without a name and are left out.`,
+      ),
+      [...this.#nameless.keys()],
+    );
+  }
+}

@@ -1,0 +1,4 @@
+/** An error as Node's sockets throw it. */
+export function systemError(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}

@@ -1,0 +1,60 @@
+import type { ClusterSink, RawObject } from '@meshport/plugin-mesh-node';
+import { nameOf } from '../resource';
+
+/** Keeps what it is told. */
+export class RecordingSink implements ClusterSink {
+  readonly objects = new Map<string, Map<string, RawObject>>();
+  readonly asOf = new Map<string, string>();
+  readonly kinds = new Map<string, { state: string; reason?: string }>();
+  cluster: { state: string; reason?: string } = { state: 'syncing' };
+  /** Every state that the cluster had. */
+  readonly states: string[] = [];
+  said: { problems: string[]; incomplete: readonly string[] } = {
+    problems: [],
+    incomplete: [],
+  };
+
+  replace(kind: string, objects: RawObject[], asOf: string): void {
+    this.objects.set(kind, new Map(objects.map(o => [keyOf(o), o])));
+    this.asOf.set(kind, asOf);
+  }
+
+  upsert(kind: string, object: RawObject, asOf: string): void {
+    this.objects.get(kind)!.set(keyOf(object), object);
+    this.asOf.set(kind, asOf);
+  }
+
+  remove(kind: string, namespace: string | undefined, name: string): void {
+    this.objects.get(kind)!.delete(`${namespace ?? ''}/${name}`);
+  }
+
+  clusterState(state: string, reason?: string): void {
+    this.cluster = { state, reason };
+    this.states.push(state);
+  }
+
+  kindState(kind: string, state: string, reason?: string): void {
+    this.kinds.set(kind, { state, reason });
+  }
+
+  problems(problems: string[], incomplete: readonly string[] = []): void {
+    this.said = { problems, incomplete };
+  }
+
+  confirm(kind: string, asOf: string): void {
+    this.asOf.set(kind, asOf);
+  }
+
+  names(kind: string): string[] {
+    return [...(this.objects.get(kind)?.keys() ?? [])].sort();
+  }
+
+  state(kind: string): string | undefined {
+    return this.kinds.get(kind)?.state;
+  }
+}
+
+function keyOf(object: RawObject): string {
+  const { namespace, name } = nameOf(object)!;
+  return `${namespace ?? ''}/${name}`;
+}

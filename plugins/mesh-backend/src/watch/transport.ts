@@ -1,0 +1,18 @@
+/** Status and headers of an API server's answer; the body is still to come. */
+export interface TransportResponse {
+  status: number;
+  header(name: string): string | undefined;
+  /** Bytes as they arrive. Ending the iteration early gives the connection up. */
+  body: AsyncIterable<Uint8Array>;
+}
+
+/** The way to one API server. Credentials, TLS and proxies are its business, deadlines are not. */
+export interface Transport {
+  /** GET of a path with its query. Rejects where no answer came. */
+  get(
+    path: string,
+    options: { signal: AbortSignal },
+  ): Promise<TransportResponse>;
+  /** Reads the credentials again: those that are used were refused. */
+  renewCredentials(): Promise<void>;
+}
