@@ -24,5 +24,5 @@ export { LAYOUTS } from './layouts';
 export type { Layout, PlacedFile, WrittenManifest } from './layouts';
 export type { PullRequest } from './pullRequest';
 export { planText } from './planText';
-export { planOnboarding, renderOnboarding } from './render';
-export type { RenderedOnboarding } from './render';
+export { planOnboarding, renderManifests, renderOnboarding } from './render';
+export type { ManifestName, RenderedOnboarding } from './render';

@@ -1,9 +1,12 @@
 import { describeViolation, guard, GuardedObject } from './guardrails';
+import { serviceEntryMissing } from './guardrails/serviceEntryMissing';
 import { LAYOUTS, PlacedFile, WrittenManifest } from './layouts';
+import { flat } from './layouts/flat';
 import { MANIFEST_KINDS } from './manifests';
 import {
   byText,
   KubernetesObject,
+  ManifestKind,
   notesFor,
   Onboarding,
   Plan,
@@ -73,6 +76,61 @@ export function renderOnboarding(input: unknown): RenderedOnboarding {
   };
 }
 
+/** Kinds of manifests that can be rendered by themselves, by the names of their files. @public */
+export type ManifestName =
+  | 'serviceexport'
+  | 'service-mcs'
+  | 'serviceentry'
+  | 'destinationrule'
+  | 'httproute'
+  | 'dnspolicy';
+
+/**
+ * Some manifests of a request, for all of its clusters, in the layout `flat`. For templates that write the rest
+ * themselves; {@link renderOnboarding} decides what is needed.
+ *
+ * @param input - an onboarding request; the roles of its clusters are not looked at
+ * @throws {@link OnboardingError} where the request, or what would come of it, breaks a rule
+ * @public
+ */
+export function renderManifests(
+  input: unknown,
+  names: readonly ManifestName[],
+): PlacedFile[] {
+  const onboarding = settle(parseOnboardingRequest(input));
+  const planned = MANIFEST_KINDS.filter(({ fileName }) =>
+    names.includes(fileName as ManifestName),
+  ).map(kind => plannedAnyway(kind, onboarding));
+  const { written, objects } = write(onboarding, planned);
+  // The ServiceEntry may be among what the template writes itself.
+  refuseViolations(onboarding, objects, [serviceEntryMissing.id]);
+  return flat.place(onboarding, written);
+}
+
+function plannedAnyway(
+  kind: ManifestKind,
+  onboarding: Onboarding,
+): PlannedKind {
+  const clusters = onboarding.clusters.map(({ name }) => name);
+  const content = kind.build(onboarding, clusters[0])
+    .content as KubernetesObject;
+  const { name, namespace } = content.metadata;
+  return {
+    kind,
+    manifest: {
+      title: kind.title,
+      apiVersion: kind.apiVersion,
+      kind: kind.kind,
+      name,
+      namespace,
+      clusters,
+      repository:
+        namespace === onboarding.namespace ? 'application' : 'platform',
+      reason: '',
+    },
+  };
+}
+
 function planOf(
   onboarding: Onboarding,
   { planned, omitted }: ReturnType<typeof planKinds>,
@@ -127,6 +185,7 @@ function write(
 function refuseViolations(
   { namespace, service, mesh, outside }: Onboarding,
   objects: GuardedObject[],
+  exceptFor: string[] = [],
 ): void {
   const violations = guard(objects, {
     namespace,
@@ -140,7 +199,7 @@ function refuseViolations(
         hostname: outside.gateway.hostname,
       },
     ],
-  });
+  }).filter(({ guardrail }) => !exceptFor.includes(guardrail));
   if (violations.length > 0) {
     throw new OnboardingError(
       violations.map(violation => ({

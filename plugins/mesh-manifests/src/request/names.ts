@@ -19,7 +19,7 @@ export const GEO_CODE = /^([A-Z]{2}|GEO-(AF|AN|AS|EU|NA|OC|SA))$/;
  * Path of an HTTPRoute match: HTTPPathMatch of Gateway API v1 (its pattern and its CEL rules on `//`, `.`, `..` and encoded slashes).
  */
 export const ROUTE_PATH =
-  /^\/(?!\/)(?:(?!\/\/|\/\.{1,2}(?:\/|$)|%2[fF])(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2}))*$/;
+  /^(?=\/)(?:(?!\/\/|\/\.{1,2}(?:\/|$)|%2[fF])(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2}))*$/;
 
 /** Path of a health check: DNSPolicy v1 `spec.healthCheck.path`. It refuses `/` and `/a`. */
 export const HEALTH_PATH =
