@@ -22,6 +22,10 @@ import {
 
 /** Changes that come within this time are read together. */
 const DEBOUNCE_MS = 30;
+/** chokidar 4 drops a second change of a file within 50 ms, and an editor may write in two goes: look once more. */
+const SETTLE_MS = 120;
+/** Some file systems tell of no changes (NFS, full inotify tables): look from time to time. */
+const LOOK_AGAIN_MS = 30_000;
 
 interface ReadFile {
   version: string;
@@ -78,6 +82,7 @@ export class ClusterFolder implements SourcedCluster {
     const stop = () => this.#wake();
     signal.addEventListener('abort', stop);
     try {
+      let waitMs = SETTLE_MS;
       let announce: readonly KindDefinition[] | undefined = kinds;
       while (!signal.aborted) {
         this.#dirty = false;
@@ -88,7 +93,8 @@ export class ClusterFolder implements SourcedCluster {
           if (signal.aborted) return;
           sink.clusterState('unreachable', reasonOf(error));
         }
-        await this.#nextChange(signal);
+        const heard = await this.#nextChange(waitMs, signal);
+        waitMs = heard ? SETTLE_MS : LOOK_AGAIN_MS;
       }
     } finally {
       signal.removeEventListener('abort', stop);
@@ -113,17 +119,24 @@ export class ClusterFolder implements SourcedCluster {
     )?.object;
   }
 
-  async #nextChange(signal: AbortSignal): Promise<void> {
+  /** @returns true where a change was heard, false where it is only time to look */
+  async #nextChange(waitMs: number, signal: AbortSignal): Promise<boolean> {
     if (!this.#dirty && !signal.aborted) {
       await new Promise<void>(resolve => {
-        this.#wake = resolve;
+        const timer = setTimeout(resolve, waitMs);
+        timer.unref();
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
       });
       this.#wake = () => undefined;
     }
-    if (signal.aborted) return;
+    if (!this.#dirty || signal.aborted) return false;
     await new Promise<void>(resolve => {
       setTimeout(resolve, DEBOUNCE_MS);
     });
+    return true;
   }
 
   async #readFolder(

@@ -1,0 +1,144 @@
+import { ConfigReader } from '@backstage/config';
+import type { JsonValue } from '@backstage/types';
+import { readMeshConfig } from './config';
+
+const read = (mesh: JsonValue) =>
+  readMeshConfig(new ConfigReader({ mesh }), ['files']);
+
+describe('the configuration', () => {
+  it('is read as it is documented', () => {
+    const config = read({
+      sources: [{ type: 'files', path: 'test/fleets/bookinfo' }],
+      clusterSets: { prod: ['east', 'west'], test: ['lab'] },
+      ownership: {
+        mode: 'namespace-annotation',
+        namespaces: {
+          bookinfo: 'group:default/Team-Bookinfo',
+          ratings: 'team-r',
+        },
+      },
+      onboarding: { zones: ['mesh.example.com'] },
+    });
+    expect(config.sources).toMatchObject([
+      { type: 'files', path: 'mesh.sources[0]' },
+    ]);
+    expect(config.sources[0].config.getString('path')).toBe(
+      'test/fleets/bookinfo',
+    );
+    expect([...config.clusterSets]).toEqual([
+      ['prod', ['east', 'west']],
+      ['test', ['lab']],
+    ]);
+    expect([...config.ownership.namespaces]).toEqual([
+      ['bookinfo', 'group:default/team-bookinfo'],
+      ['ratings', 'group:default/team-r'],
+    ]);
+    expect(config.onboarding).toEqual({ zones: ['mesh.example.com'] });
+  });
+
+  it('may be left out: there are no clusters then', () => {
+    const config = readMeshConfig(new ConfigReader({}), ['files']);
+    expect(config.sources).toEqual([]);
+    expect(config.ownership.mode).toBe('namespace-annotation');
+  });
+
+  it.each<[string, JsonValue, string]>([
+    ['text for mesh', 'yes', 'mesh: is not an object'],
+    [
+      'sources that are no list',
+      { sources: {} },
+      'mesh.sources: is not a list',
+    ],
+    [
+      'a source that is no object',
+      { sources: ['files'] },
+      'mesh.sources[0]: is not an object',
+    ],
+    [
+      'a source without a type',
+      { sources: [{ path: 'x' }] },
+      'mesh.sources[0].type: nothing is not a source that is known; there are files',
+    ],
+    [
+      'an unknown source',
+      { sources: [{ type: 'files', path: 'x' }, { type: 'kubeconfg' }] },
+      "mesh.sources[1].type: 'kubeconfg' is not a source that is known; there are files",
+    ],
+    [
+      'a cluster set that is no list',
+      { clusterSets: { prod: 'east' } },
+      'mesh.clusterSets.prod: is not a list of cluster names',
+    ],
+    [
+      'an empty cluster set',
+      { clusterSets: { prod: [] } },
+      'mesh.clusterSets.prod: is not a list of cluster names',
+    ],
+    [
+      'a cluster in two sets',
+      { clusterSets: { prod: ['east'], test: ['east'] } },
+      'mesh.clusterSets.test: east is in prod already; a cluster is in one set',
+    ],
+    [
+      'a cluster twice in a set',
+      { clusterSets: { prod: ['east', 'east'] } },
+      'mesh.clusterSets.prod: east is there twice',
+    ],
+    [
+      'a cluster with a slash',
+      { clusterSets: { prod: ['a/b'] } },
+      "mesh.clusterSets.prod: 'a/b' is not a name of a cluster: lower-case letters, digits, '-' and '.'",
+    ],
+    [
+      'a cluster named __proto__',
+      { clusterSets: { prod: ['__proto__'] } },
+      "mesh.clusterSets.prod: '__proto__' is not a name of a cluster: lower-case letters, digits, '-' and '.'",
+    ],
+    [
+      'a cluster that is a number',
+      { clusterSets: { prod: [1] } },
+      "mesh.clusterSets.prod: '1' is not a name of a cluster: lower-case letters, digits, '-' and '.'",
+    ],
+    [
+      'an unknown mode',
+      { ownership: { mode: 'trust' } },
+      "mesh.ownership.mode: 'trust' is not one of namespace-annotation, trust-annotations",
+    ],
+    [
+      'ownership that is no object',
+      { ownership: [] },
+      'mesh.ownership: is not an object',
+    ],
+    [
+      'namespaces that are no object',
+      { ownership: { namespaces: ['bookinfo'] } },
+      'mesh.ownership.namespaces: is not an object',
+    ],
+    [
+      'an owner that is no text',
+      { ownership: { namespaces: { bookinfo: 5 } } },
+      "mesh.ownership.namespaces.bookinfo: '5' is not an entity reference such as group:default/team-a",
+    ],
+    [
+      'onboarding that is no object',
+      { onboarding: 'on' },
+      'mesh.onboarding: is not an object',
+    ],
+  ])('names the key for %s', (_, mesh, expected) => {
+    expect(() => read(mesh)).toThrow(
+      `The configuration of mesh is wrong.\n${expected}`,
+    );
+  });
+
+  it('names an owner that is no entity reference', () => {
+    expect(() =>
+      read({ ownership: { namespaces: { bookinfo: 'group:' } } }),
+    ).toThrow('mesh.ownership.namespaces.bookinfo: ');
+  });
+
+  it('tells all mistakes at once, one line each', () => {
+    expect(() =>
+      read({ sources: [{ type: 'x' }], ownership: { mode: 'y' } }),
+    ).toThrow(/sources\[0\]\.type.*\n.*ownership\.mode/);
+  });
+});

@@ -1,0 +1,440 @@
+import type {
+  ClusterSink,
+  Found,
+  Kept,
+  KindDefinition,
+  RawObject,
+} from '@meshport/plugin-mesh-node';
+import fc from 'fast-check';
+import { FleetIndex } from '.';
+import { ClusterSets } from './clusterSets';
+import type { FleetReader } from './reader';
+import { RecordingReader } from './recording';
+
+interface Thing extends Kept {
+  value: string;
+  group: string;
+}
+
+/** Objects of the test: a value, a key, and perhaps a name of their cluster. */
+const thing: KindDefinition<Thing> = {
+  id: 'Thing',
+  kind: 'Thing',
+  group: '',
+  versions: ['v1'],
+  plural: 'things',
+  namespaced: true,
+  purpose: 'test',
+  project(raw) {
+    const { name, namespace } = raw.metadata as Record<string, string>;
+    if (raw.value === 'broken') throw new Error('value: is broken');
+    return {
+      name,
+      namespace,
+      value: String(raw.value),
+      group: String(raw.group),
+    };
+  },
+  keys: kept => [
+    `group:${kept.group}`,
+    `service:${kept.namespace}/${kept.group}`,
+  ],
+  aliases: kept => (kept.value.startsWith('alias-') ? [kept.value] : []),
+};
+
+const raw = (name: string, value: string, group: string): RawObject => ({
+  metadata: { name, namespace: 'a' },
+  value,
+  group,
+});
+const AS_OF = '2026-11-21T10:00:00.000Z';
+
+const names = fc.constantFrom('one', 'two', '__proto__', 'constructor');
+const object: fc.Arbitrary<Model> = fc.record({
+  name: names,
+  value: fc.constantFrom('x', 'y', 'broken', 'alias-1', 'alias-2', 'toString'),
+  group: fc.constantFrom('g', 'h', '__proto__'),
+});
+interface Model {
+  name: string;
+  value: string;
+  group: string;
+}
+type Step =
+  | { do: 'replace'; cluster: string; objects: Model[] }
+  | { do: 'upsert'; cluster: string; object: Model }
+  | { do: 'remove'; cluster: string; name: string }
+  | { do: 'state'; cluster: string; state: 'live' | 'stale' }
+  | { do: 'forbid'; cluster: string }
+  | { do: 'problems'; cluster: string; incomplete: boolean }
+  | { do: 'leave'; cluster: string };
+const cluster = fc.constantFrom('east', 'west');
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({
+    do: fc.constant('replace' as const),
+    cluster,
+    objects: fc.uniqueArray(object, { selector: o => o.name }),
+  }),
+  fc.record({ do: fc.constant('upsert' as const), cluster, object }),
+  fc.record({ do: fc.constant('remove' as const), cluster, name: names }),
+  fc.record({
+    do: fc.constant('state' as const),
+    cluster,
+    state: fc.constantFrom('live' as const, 'stale' as const),
+  }),
+  fc.record({ do: fc.constant('forbid' as const), cluster }),
+  fc.record({
+    do: fc.constant('problems' as const),
+    cluster,
+    incomplete: fc.boolean(),
+  }),
+  fc.record({ do: fc.constant('leave' as const), cluster }),
+);
+
+/** A fleet beside a plain list of what it should hold. */
+class Beside {
+  readonly fleet = new FleetIndex([thing]);
+  readonly held = new Map<string, Map<string, Model>>();
+  readonly #sinks = new Map<string, ClusterSink>();
+
+  sink(name: string): ClusterSink {
+    let sink = this.#sinks.get(name);
+    if (!sink) {
+      sink = this.fleet.addCluster(name);
+      this.#sinks.set(name, sink);
+      this.held.set(name, new Map());
+    }
+    return sink;
+  }
+
+  take(taken: Step): void {
+    const sink = this.sink(taken.cluster);
+    const held = this.held.get(taken.cluster)!;
+    const make = (o: Model) => raw(o.name, o.value, o.group);
+    switch (taken.do) {
+      case 'replace':
+        sink.replace('Thing', taken.objects.map(make), AS_OF);
+        held.clear();
+        for (const o of taken.objects) held.set(o.name, o);
+        break;
+      case 'upsert':
+        sink.upsert('Thing', make(taken.object), AS_OF);
+        held.set(taken.object.name, taken.object);
+        break;
+      case 'remove':
+        sink.remove('Thing', 'a', taken.name);
+        held.delete(taken.name);
+        break;
+      case 'state':
+        sink.clusterState(taken.state);
+        break;
+      case 'forbid':
+        sink.kindState('Thing', 'forbidden', '403');
+        break;
+      case 'problems':
+        sink.problems(['x.yaml: broken'], taken.incomplete ? ['Thing'] : []);
+        break;
+      default:
+        this.fleet.removeCluster(taken.cluster);
+        this.#sinks.delete(taken.cluster);
+        this.held.delete(taken.cluster);
+    }
+  }
+}
+
+/** Reads this and that, depending on what it finds: what a join does. */
+function join(reader: FleetReader) {
+  const said = reader
+    .clusters('default')
+    .map(({ name, state, problems, kinds }) => ({
+      name,
+      state,
+      problems,
+      kinds: kinds.map(kind => ({ ...kind, asOf: null })),
+    }));
+  return {
+    said,
+    alias: reader.resolve('alias-1'),
+    east: said.map(({ name }) => {
+      const grouped = reader.find<Thing>(name, 'Thing', 'group:g');
+      const followed: Array<Found<Thing> | undefined> = grouped.map(
+        ({ object: found }) =>
+          reader.get<Thing>(
+            name,
+            'Thing',
+            'a',
+            found.value === 'x' ? 'two' : 'one',
+          ),
+      );
+      return {
+        grouped,
+        followed,
+        readable: grouped.length === 0 ? reader.readable(name, 'Thing') : null,
+        state: reader.freshness(name, 'Thing').state,
+      };
+    }),
+  };
+}
+
+describe('the index', () => {
+  it('holds what a fresh list would hold, after any changes', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), steps => {
+        const { fleet, held, take } = bound(new Beside());
+        steps.forEach(take);
+        const services = new Set<string>();
+        for (const [name, objects] of held) {
+          const good = [...objects.values()].filter(o => o.value !== 'broken');
+          for (const group of ['g', 'h', '__proto__']) {
+            expect(
+              fleet
+                .find<Thing>(name, 'Thing', `group:${group}`)
+                .map(f => f.object.name),
+            ).toEqual(
+              good
+                .filter(o => o.group === group)
+                .map(o => o.name)
+                .sort(),
+            );
+          }
+          for (const o of objects.values()) {
+            expect(
+              fleet.get<Thing>(name, 'Thing', 'a', o.name)?.object.value,
+            ).toBe(o.value === 'broken' ? undefined : o.value);
+          }
+          for (const o of good) services.add(`default/a/${o.group}`);
+        }
+        expect(new Set(fleet.services())).toEqual(services);
+        for (const alias of ['alias-1', 'alias-2']) {
+          const claiming = [...held].filter(([, objects]) =>
+            [...objects.values()].some(o => o.value === alias),
+          );
+          expect(fleet.resolve(alias)).toBe(
+            claiming.length === 1 ? claiming[0][0] : undefined,
+          );
+        }
+      }),
+    );
+  });
+
+  it('tells of every change that alters what a join reads', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 20 }), step, (before, change) => {
+        const { fleet, take, sink } = bound(new Beside());
+        sink('east');
+        before.forEach(take);
+        const reader = new RecordingReader(fleet);
+        const answer = join(reader);
+        const told = new Set<string>();
+        fleet.onChange(changed => changed.forEach(what => told.add(what)));
+        take(change);
+        if (JSON.stringify(join(fleet)) === JSON.stringify(answer)) return;
+        expect([...reader.dependencies].some(what => told.has(what))).toBe(
+          true,
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is silent where nothing changes', () => {
+    const fleet = new FleetIndex([thing]);
+    const sink = fleet.addCluster('east');
+    sink.replace('Thing', [raw('one', 'x', 'g')], AS_OF);
+    sink.clusterState('live');
+    const listener = jest.fn();
+    fleet.onChange(listener);
+    sink.replace('Thing', [raw('one', 'x', 'g')], AS_OF);
+    sink.upsert('Thing', raw('one', 'x', 'g'), AS_OF);
+    sink.clusterState('live');
+    sink.remove('Thing', 'a', 'never-there');
+    expect(listener).not.toHaveBeenCalled();
+  });
+
+  it('tells only of what a replacement changes', () => {
+    const fleet = new FleetIndex([thing]);
+    const sink = fleet.addCluster('east');
+    sink.replace('Thing', [raw('one', 'x', 'g'), raw('two', 'x', 'h')], AS_OF);
+    const told: string[] = [];
+    fleet.onChange(changed => told.push(...changed));
+    sink.replace('Thing', [raw('one', 'x', 'g'), raw('two', 'y', 'h')], AS_OF);
+    expect(told.sort()).toEqual([
+      'key|east|Thing|group:h',
+      'key|east|Thing|service:a/h',
+      'name|east|Thing|a/two',
+    ]);
+  });
+
+  it('skips an object that has not the shape of its kind, says so, and does not know of absence then', () => {
+    const fleet = new FleetIndex([thing]);
+    const sink = fleet.addCluster('east');
+    sink.clusterState('live');
+    sink.replace(
+      'Thing',
+      [raw('one', 'broken', 'g'), raw('two', 'x', 'g')],
+      AS_OF,
+    );
+    expect(fleet.clusters('default')[0].problems).toEqual([
+      'Thing a/one is left out: value: is broken',
+    ]);
+    expect(fleet.readable('east', 'Thing')).toBe(false);
+    sink.upsert('Thing', raw('one', 'x', 'g'), AS_OF);
+    expect(fleet.clusters('default')[0].problems).toEqual([]);
+    expect(fleet.readable('east', 'Thing')).toBe(true);
+  });
+
+  it('takes nothing from a reader whose cluster is gone', () => {
+    const fleet = new FleetIndex([thing]);
+    const old = fleet.addCluster('east');
+    fleet.removeCluster('east');
+    old.upsert('Thing', raw('one', 'x', 'g'), AS_OF);
+    old.clusterState('live');
+    expect(fleet.clusters('default')).toEqual([]);
+    expect(fleet.services()).toEqual([]);
+  });
+});
+
+function bound(beside: Beside) {
+  return {
+    fleet: beside.fleet,
+    held: beside.held,
+    take: (taken: Step) => beside.take(taken),
+    sink: (name: string) => beside.sink(name),
+  };
+}
+
+describe('freshness', () => {
+  const start = () => {
+    const fleet = new FleetIndex([thing]);
+    return { fleet, sink: fleet.addCluster('east') };
+  };
+
+  it('is syncing until the reader says otherwise, and absence is not known', () => {
+    const { fleet, sink } = start();
+    expect(fleet.clusters('default')).toEqual([
+      {
+        name: 'east',
+        state: 'syncing',
+        asOf: null,
+        reason: null,
+        kinds: [],
+        problems: [],
+      },
+    ]);
+    sink.replace('Thing', [], AS_OF);
+    expect(fleet.readable('east', 'Thing')).toBe(false);
+    sink.clusterState('live');
+    expect(fleet.readable('east', 'Thing')).toBe(true);
+  });
+
+  it('keeps the last known objects of a cluster that cannot be read', () => {
+    const { fleet, sink } = start();
+    sink.replace('Thing', [raw('one', 'x', 'g')], AS_OF);
+    sink.clusterState('unreachable', 'connection refused');
+    expect(fleet.find('east', 'Thing', 'group:g')).toHaveLength(1);
+    expect(fleet.freshness('east', 'Thing')).toEqual({
+      kind: 'Thing',
+      state: 'unreachable',
+      asOf: AS_OF,
+      reason: 'connection refused',
+    });
+  });
+
+  it.each(['forbidden', 'not_installed', 'off', 'stale'] as const)(
+    'keeps %s of one kind apart from its cluster',
+    state => {
+      const { fleet, sink } = start();
+      sink.replace('Thing', [], AS_OF);
+      sink.clusterState('live');
+      sink.kindState('Thing', state, 'because');
+      expect(fleet.clusters('default')[0]).toMatchObject({
+        state: 'live',
+        kinds: [{ kind: 'Thing', state, reason: 'because' }],
+      });
+      expect(fleet.readable('east', 'Thing')).toBe(false);
+    },
+  );
+
+  it('says unreachable of a forbidden kind while its cluster is, and off of one that is off', () => {
+    const { fleet, sink } = start();
+    sink.kindState('Thing', 'forbidden', '403');
+    sink.clusterState('unreachable', 'refused');
+    expect(fleet.freshness('east', 'Thing').state).toBe('unreachable');
+    sink.kindState('Thing', 'off');
+    expect(fleet.freshness('east', 'Thing').state).toBe('off');
+  });
+
+  it('says off of a kind and of a cluster that nobody reads', () => {
+    const { fleet } = start();
+    expect(fleet.freshness('east', 'Other').state).toBe('off');
+    expect(fleet.freshness('nowhere', 'Thing').state).toBe('off');
+    expect(fleet.readable('nowhere', 'Thing')).toBe(false);
+  });
+});
+
+describe('aliases', () => {
+  it('mean the cluster that calls itself so, unless two do', () => {
+    const fleet = new FleetIndex([thing]);
+    const east = fleet.addCluster('east');
+    const west = fleet.addCluster('west');
+    east.upsert('Thing', raw('one', 'alias-1', 'g'), AS_OF);
+    expect(fleet.resolve('alias-1')).toBe('east');
+    west.upsert('Thing', raw('one', 'alias-1', 'g'), AS_OF);
+    expect(fleet.resolve('alias-1')).toBeUndefined();
+    expect(fleet.clusters('default').map(({ problems }) => problems)).toEqual([
+      ['It calls itself alias-1, and so does west: the name is not used.'],
+      ['It calls itself alias-1, and so does east: the name is not used.'],
+    ]);
+    west.remove('Thing', 'a', 'one');
+    expect(fleet.resolve('alias-1')).toBe('east');
+  });
+
+  it('give way to configured names', () => {
+    const fleet = new FleetIndex([thing]);
+    const east = fleet.addCluster('east');
+    fleet.addCluster('alias-1');
+    east.upsert('Thing', raw('one', 'alias-1', 'g'), AS_OF);
+    expect(fleet.resolve('alias-1')).toBe('alias-1');
+    expect(fleet.clusters('default')[1].problems).toEqual([
+      'It calls itself alias-1, which is the configured name of another cluster.',
+    ]);
+  });
+});
+
+describe('cluster sets', () => {
+  const sets = new ClusterSets(new Map([['prod', ['east', 'west']]]));
+
+  it('keep services of the same name apart', () => {
+    const fleet = new FleetIndex([thing], sets);
+    fleet.addCluster('east').upsert('Thing', raw('one', 'x', 'g'), AS_OF);
+    fleet
+      .addCluster('lab', 'test')
+      .upsert('Thing', raw('one', 'x', 'g'), AS_OF);
+    fleet.addCluster('other').upsert('Thing', raw('one', 'x', 'g'), AS_OF);
+    expect(fleet.services().sort()).toEqual([
+      'default/a/g',
+      'prod/a/g',
+      'test/a/g',
+    ]);
+    expect(fleet.clusterSets()).toEqual(['default', 'prod', 'test']);
+  });
+
+  it('hold a cluster that no source has as one that cannot be read', () => {
+    const fleet = new FleetIndex([thing], sets);
+    fleet.addCluster('east').clusterState('live');
+    expect(
+      fleet
+        .clusters('prod')
+        .map(({ name, state, reason }) => [name, state, reason]),
+    ).toEqual([
+      ['east', 'live', null],
+      [
+        'west',
+        'unreachable',
+        'mesh.clusterSets.prod names it, and no source has it.',
+      ],
+    ]);
+    fleet.removeCluster('east');
+    expect(fleet.clusters('prod')[0].state).toBe('unreachable');
+  });
+});

@@ -1,0 +1,215 @@
+import {
+  message,
+  type ServiceAnswer,
+  type VerdictState,
+} from '@meshport/plugin-mesh-common';
+import type { KindDefinition, RawObject } from '@meshport/plugin-mesh-node';
+import { until } from '../__testUtils__/fleet';
+import { FleetIndex } from '../fleet';
+import type { FleetReader } from '../fleet/reader';
+import { Verdicts, type Judge } from '.';
+
+const kind: KindDefinition<any> = {
+  id: 'Service',
+  kind: 'Service',
+  group: '',
+  versions: ['v1'],
+  plural: 'services',
+  namespaced: true,
+  purpose: 'test',
+  project: raw => ({
+    namespace: 'a',
+    name: (raw.metadata as { name: string }).name,
+    state: raw.state,
+  }),
+  keys: kept => [`service:a/${kept.name}`],
+};
+const service = (name: string, state: string): RawObject => ({
+  metadata: { name, namespace: 'a' },
+  state,
+});
+const AS_OF = '2026-11-21T10:00:00.000Z';
+
+/** The state that the object carries, and not onboarded without one. */
+const judge: Judge = (reader: FleetReader, id) => {
+  reader.clusters(id.clusterSet);
+  const found = reader.get<any>('east', 'Service', id.namespace, id.name);
+  const state: VerdictState = found?.object.state ?? 'not_onboarded';
+  return {
+    ...id,
+    crossings: [],
+    verdict: {
+      state,
+      message: message(state, state),
+      cause: null,
+      since: null,
+      atLeast: false,
+    },
+    callAt: [],
+    survives: { clusterLoss: null, message: message('x', 'x') },
+    grid: { hops: [], rows: [], jumps: [] },
+    endpoints: [],
+    traces: [],
+    findings:
+      state === 'down'
+        ? [{ id: 'rule:east', since: null } as ServiceAnswer['findings'][0]]
+        : [],
+    records: [],
+    onboarding: null,
+    offer: { ref: 'template:default/expose-service', values: {} },
+  };
+};
+
+describe('verdicts', () => {
+  let now: Date;
+  let fleet: FleetIndex;
+  let verdicts: Verdicts;
+  let judged: jest.Mock;
+  const sink = () => fleet.addCluster('east');
+
+  beforeEach(() => {
+    now = new Date('2026-11-21T10:31:00.000Z');
+    fleet = new FleetIndex([kind]);
+    judged = jest.fn(judge);
+    verdicts = new Verdicts({ fleet, judge: judged, clock: () => now });
+  });
+  afterEach(() => verdicts.stop());
+
+  it('are unknown, and offer nothing, while a cluster is read for the first time', () => {
+    const east = sink();
+    expect(verdicts.get('default/a/one')).toMatchObject({
+      verdict: {
+        state: 'unknown',
+        message: { text: 'east is being read for the first time' },
+      },
+      offer: null,
+    });
+    east.replace('Service', [], AS_OF);
+    east.clusterState('live');
+    expect(verdicts.get('default/a/one')?.verdict.state).toBe('not_onboarded');
+  });
+
+  it('are computed once, and again only when something that was read changes', () => {
+    const east = sink();
+    east.clusterState('live');
+    east.replace(
+      'Service',
+      [service('one', 'healthy'), service('two', 'healthy')],
+      AS_OF,
+    );
+    verdicts.get('default/a/one');
+    judged.mockClear();
+    verdicts.get('default/a/one');
+    east.upsert('Service', service('two', 'down'), AS_OF);
+    verdicts.get('default/a/one');
+    expect(judged).not.toHaveBeenCalled();
+    east.upsert('Service', service('one', 'down'), AS_OF);
+    expect(verdicts.get('default/a/one')?.verdict.state).toBe('down');
+    expect(judged).toHaveBeenCalledTimes(1);
+  });
+
+  it('tell which services have another answer, bursts together', async () => {
+    const east = sink();
+    east.clusterState('live');
+    east.replace(
+      'Service',
+      [service('one', 'healthy'), service('two', 'healthy')],
+      AS_OF,
+    );
+    verdicts.all();
+    const told: string[][] = [];
+    verdicts.onChange(services => told.push([...services]));
+    for (const state of ['down', 'degraded', 'down']) {
+      east.upsert('Service', service('one', state), AS_OF);
+    }
+    east.upsert(
+      'Service',
+      service('two', 'healthy'),
+      '2026-11-21T11:00:00.000Z',
+    );
+    await until('telling', () => told.length > 0, 200);
+    expect(told).toEqual([['default/a/one']]);
+  });
+
+  it('come and go with their services', async () => {
+    const east = sink();
+    east.clusterState('live');
+    east.replace('Service', [service('one', 'healthy')], AS_OF);
+    expect(verdicts.all().map(({ name }) => name)).toEqual(['one']);
+    const told: string[] = [];
+    verdicts.onChange(services => told.push(...services));
+    east.replace('Service', [], AS_OF);
+    await until('telling', () => told.length > 0, 200);
+    expect(told).toEqual(['default/a/one']);
+    expect(verdicts.all()).toEqual([]);
+  });
+
+  it('keep the instant at which this hub first saw a state', () => {
+    const east = sink();
+    east.clusterState('live');
+    east.upsert('Service', service('one', 'degraded'), AS_OF);
+    expect(verdicts.get('default/a/one')?.verdict).toMatchObject({
+      since: '2026-11-21T10:31:00.000Z',
+      atLeast: true,
+    });
+    now = new Date('2026-11-21T10:40:00.000Z');
+    east.upsert(
+      'Service',
+      service('one', 'degraded'),
+      '2026-11-21T10:40:00.000Z',
+    );
+    expect(verdicts.get('default/a/one')?.verdict).toMatchObject({
+      since: '2026-11-21T10:31:00.000Z',
+      atLeast: true,
+    });
+  });
+
+  it('know since when a state is that was seen to begin, and its findings too', () => {
+    const east = sink();
+    east.clusterState('live');
+    east.upsert('Service', service('one', 'healthy'), AS_OF);
+    verdicts.get('default/a/one');
+    now = new Date('2026-11-21T10:42:00.000Z');
+    east.upsert('Service', service('one', 'down'), AS_OF);
+    const answer = verdicts.get('default/a/one');
+    expect(answer?.verdict).toMatchObject({
+      state: 'down',
+      since: '2026-11-21T10:42:00.000Z',
+      atLeast: false,
+    });
+    expect(answer?.findings[0].since).toBe('2026-11-21T10:42:00.000Z');
+  });
+
+  it('never hold the event loop for long', async () => {
+    const slow: Judge = (reader, id) => {
+      const end = performance.now() + 2;
+      while (performance.now() < end);
+      return judge(reader, id);
+    };
+    verdicts.stop();
+    verdicts = new Verdicts({ fleet, judge: slow });
+    const east = sink();
+    east.clusterState('live');
+    const many = Array.from({ length: 200 }, (_, i) =>
+      service(`s${i}`, 'healthy'),
+    );
+    let told = 0;
+    verdicts.onChange(services => {
+      told += services.size;
+    });
+    east.replace('Service', many, AS_OF);
+    let longest = 0;
+    let last = performance.now();
+    const watch = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 1);
+    await until('all verdicts', () => told === 200);
+    clearInterval(watch);
+    expect(longest).toBeLessThan(100);
+  });
+
+  it('answer nothing for what is no service', () => {
+    expect(verdicts.get('nonsense')).toBeUndefined();
+  });
+});
