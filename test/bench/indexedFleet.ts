@@ -1,7 +1,6 @@
 import type { ClusterSink, KindDefinition } from '@meshport/plugin-mesh-node';
 import { performance } from 'perf_hooks';
-import { FleetIndex } from '../../plugins/mesh-backend/src/fleet';
-import { kinds } from '../../plugins/mesh-backend/src/kinds';
+import { FleetIndex, kinds } from './backend';
 import type { FleetObject } from '../fleets/fleets';
 import type { ScaledFleet } from './scaledFleet';
 

@@ -1,5 +1,4 @@
-import { FleetIndex } from '../../plugins/mesh-backend/src/fleet';
-import { kinds } from '../../plugins/mesh-backend/src/kinds';
+import { FleetIndex, kinds } from './backend';
 import type { FleetObject } from '../fleets/fleets';
 import { byKind } from './indexedFleet';
 import { ScaledFleet } from './scaledFleet';

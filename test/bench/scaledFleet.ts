@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { dnsCode } from '../../plugins/mesh-backend/src/kinds/dnsCode';
+import { dnsCode } from './backend';
 import { objectsOf } from '../fleets/fleets';
 import type { FleetObject } from '../fleets/fleets';
 
@@ -14,6 +14,8 @@ export const LARGE: FleetSize = { clusters: 50, services: 200 };
 
 const TEMPLATE = 'east';
 const HUB = 'hub';
+const TEMPLATE_UID = kubeSystemUid(TEMPLATE);
+const TEMPLATE_CODE = dnsCode(TEMPLATE_UID);
 
 /**
  * The demo fleet, larger: every service has a workload, an export and a route in every cluster, as productpage has in
@@ -188,9 +190,6 @@ export class ScaledFleet {
     return cluster === TEMPLATE ? 0 : numberIn(cluster);
   }
 }
-
-const TEMPLATE_UID = kubeSystemUid(TEMPLATE);
-const TEMPLATE_CODE = dnsCode(TEMPLATE_UID);
 
 function isPlatform({ kind, metadata }: FleetObject): boolean {
   if (kind === 'Namespace' || kind === 'Gateway') return true;

@@ -9,6 +9,60 @@ const YAML = {
 };
 const AS_KUBECTL_PRINTS = { indentSeq: false, lineWidth: 0 };
 
+/** An object of a fleet, changed field by field; text and quotes of the other fields stay. */
+class FleetObject {
+  constructor(node) {
+    this.node = node;
+  }
+
+  get(...field) {
+    const value = this.node.getIn(field);
+    return value?.toJSON ? value.toJSON() : value;
+  }
+
+  set(field, value) {
+    this.node.setIn(field, value);
+    return this;
+  }
+
+  remove(...field) {
+    if (!this.node.deleteIn(field)) {
+      throw new Error(`there is no ${field.join('.')} to remove`);
+    }
+    return this;
+  }
+
+  /** Replaces what `kubectl apply` remembers, so that it agrees with the spec. */
+  applied(change) {
+    const field = [
+      'metadata',
+      'annotations',
+      'kubectl.kubernetes.io/last-applied-configuration',
+    ];
+    const remembered = JSON.parse(this.get(...field));
+    change(remembered);
+    return this.set(field, `${JSON.stringify(remembered)}\n`);
+  }
+
+  /** Sets fields of the condition of a type that is there already. */
+  condition(at, type, values) {
+    const index = this.get(...at).findIndex(entry => entry.type === type);
+    if (index < 0) throw new Error(`there is no condition ${type}`);
+    for (const [key, value] of Object.entries(values)) {
+      this.set([...at, index, key], value);
+    }
+    return this;
+  }
+
+  /** The spec changed: one generation more. */
+  nextGeneration() {
+    return this.set(
+      ['metadata', 'generation'],
+      this.get('metadata', 'generation') + 1,
+    );
+  }
+}
+
 /** A fleet's files, changed object by object. Files that no change touches stay as they are, byte for byte. */
 class Fleet {
   constructor(dir) {
@@ -79,59 +133,6 @@ class Fleet {
       files.set(file, document.toString(AS_KUBECTL_PRINTS));
     }
     return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
-  }
-}
-
-class FleetObject {
-  constructor(node) {
-    this.node = node;
-  }
-
-  get(...field) {
-    const value = this.node.getIn(field);
-    return value?.toJSON ? value.toJSON() : value;
-  }
-
-  set(field, value) {
-    this.node.setIn(field, value);
-    return this;
-  }
-
-  remove(...field) {
-    if (!this.node.deleteIn(field)) {
-      throw new Error(`there is no ${field.join('.')} to remove`);
-    }
-    return this;
-  }
-
-  /** Replaces what `kubectl apply` remembers, so that it agrees with the spec. */
-  applied(change) {
-    const field = [
-      'metadata',
-      'annotations',
-      'kubectl.kubernetes.io/last-applied-configuration',
-    ];
-    const remembered = JSON.parse(this.get(...field));
-    change(remembered);
-    return this.set(field, `${JSON.stringify(remembered)}\n`);
-  }
-
-  /** Sets fields of the condition of a type that is there already. */
-  condition(at, type, values) {
-    const index = this.get(...at).findIndex(entry => entry.type === type);
-    if (index < 0) throw new Error(`there is no condition ${type}`);
-    for (const [key, value] of Object.entries(values)) {
-      this.set([...at, index, key], value);
-    }
-    return this;
-  }
-
-  /** The spec changed: one generation more. */
-  nextGeneration() {
-    return this.set(
-      ['metadata', 'generation'],
-      this.get('metadata', 'generation') + 1,
-    );
   }
 }
 

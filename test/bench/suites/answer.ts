@@ -4,16 +4,16 @@ import { ConfigReader } from '@backstage/config';
 import type { Entity } from '@backstage/catalog-model';
 import type { ClusterSink } from '@meshport/plugin-mesh-node';
 import { performance } from 'perf_hooks';
-import type { Access } from '../../../plugins/mesh-backend/src/api/access';
-import { answerEntity } from '../../../plugins/mesh-backend/src/api/entities';
-import type { Rooms } from '../../../plugins/mesh-backend/src/api/rooms';
-import { PageSignals } from '../../../plugins/mesh-backend/src/api/signals';
-import { readMeshConfig } from '../../../plugins/mesh-backend/src/config';
-import type { FleetIndex } from '../../../plugins/mesh-backend/src/fleet';
-import { kinds } from '../../../plugins/mesh-backend/src/kinds';
-import { rules } from '../../../plugins/mesh-backend/src/rules';
-import { Verdicts } from '../../../plugins/mesh-backend/src/verdicts';
-import { answerService } from '../../../plugins/mesh-backend/src/rules/answer';
+import type { Access, FleetIndex, Rooms } from '../backend';
+import {
+  PageSignals,
+  Verdicts,
+  answerEntity,
+  answerService,
+  kinds,
+  readMeshConfig,
+  rules,
+} from '../backend';
 import { percentile, sample } from '../clock';
 import type { Figure } from '../figure';
 import { indexFleet } from '../indexedFleet';

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'net';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { performance } from 'perf_hooks';
-import meshPlugin from '../../../plugins/mesh-backend/src';
+import meshPlugin from '@meshport/plugin-mesh-backend';
 import { FLEETS } from '../../fleets/fleets';
 import { percentile } from '../clock';
 import type { Figure } from '../figure';
@@ -17,6 +17,40 @@ const EDITS = 10;
 const LIMIT_MS = 10_000;
 /** A page hears at most once a second; the next edit comes when that is over. */
 const PAUSE_MS = 1_500;
+
+const productpage = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'productpage',
+    namespace: 'default',
+    annotations: { 'meshport.dev/services': 'bookinfo/productpage' },
+  },
+  spec: { type: 'service', owner: 'group:default/team-bookinfo' },
+  relations: [{ type: 'ownedBy', targetRef: 'group:default/team-bookinfo' }],
+};
+
+/** The signals service, heard by one page. */
+class Signals {
+  #heard: () => void = () => {};
+
+  async publish(): Promise<void> {
+    this.#heard();
+  }
+
+  next(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const limit = setTimeout(
+        () => reject(new Error(`no signal within ${LIMIT_MS} ms`)),
+        LIMIT_MS,
+      );
+      this.#heard = () => {
+        clearTimeout(limit);
+        resolve();
+      };
+    });
+  }
+}
 
 /** From writing a file of the fleet to the new answer in the hands of a page that hears signals. */
 export async function edit(): Promise<Figure[]> {
@@ -76,40 +110,6 @@ export async function edit(): Promise<Figure[]> {
   } finally {
     await backend.stop();
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-const productpage = {
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Component',
-  metadata: {
-    name: 'productpage',
-    namespace: 'default',
-    annotations: { 'meshport.dev/services': 'bookinfo/productpage' },
-  },
-  spec: { type: 'service', owner: 'group:default/team-bookinfo' },
-  relations: [{ type: 'ownedBy', targetRef: 'group:default/team-bookinfo' }],
-};
-
-/** The signals service, heard by one page. */
-class Signals {
-  #heard: () => void = () => {};
-
-  async publish(): Promise<void> {
-    this.#heard();
-  }
-
-  next(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const limit = setTimeout(
-        () => reject(new Error(`no signal within ${LIMIT_MS} ms`)),
-        LIMIT_MS,
-      );
-      this.#heard = () => {
-        clearTimeout(limit);
-        resolve();
-      };
-    });
   }
 }
 
