@@ -79,3 +79,50 @@ function belongsTo(object: RawObject, kind: string, group: string): boolean {
 export function loadFleet(name: string): FleetIndex {
   return fleetOf(objectsOfFleet(name), errorsOfFleet(name)).fleet;
 }
+
+/** An object to be changed before the fleet is made of it, by `cluster/Kind/namespace/name`. */
+export function objectOf(objects: FleetObjects, ref: string): any {
+  const found = objects.get(ref.split('/')[0])?.find(isNamed(ref));
+  if (!found) throw new Error(`The fleet has no ${ref}`);
+  return found;
+}
+
+/** Takes objects out of a fleet. */
+export function without(
+  objects: FleetObjects,
+  ...refs: string[]
+): FleetObjects {
+  return new Map(
+    [...objects].map(([cluster, raw]) => [
+      cluster,
+      raw.filter(
+        object =>
+          !refs.some(
+            ref => ref.startsWith(`${cluster}/`) && isNamed(ref)(object),
+          ),
+      ),
+    ]),
+  );
+}
+
+/** A fleet of test/fleets with some of its objects changed. */
+export function editedFleet(
+  name: string,
+  edit: (object: (ref: string) => any, objects: FleetObjects) => void,
+): FleetIndex {
+  const objects = objectsOfFleet(name);
+  edit(ref => objectOf(objects, ref), objects);
+  return fleetOf(objects, errorsOfFleet(name)).fleet;
+}
+
+function isNamed(ref: string): (object: RawObject) => boolean {
+  const [, kind, namespace, name] = ref.split('/');
+  return ({ kind: ofKind, metadata }) => {
+    const named = metadata as { namespace?: string; name: string };
+    return (
+      ofKind === kind &&
+      (named.namespace ?? '-') === namespace &&
+      named.name === name
+    );
+  };
+}
