@@ -13,8 +13,8 @@ import {
   MeshClient,
   meshPlugin,
 } from './legacy';
-import { degraded } from './testing/fixtures';
-import { entity, fakeMeshApi } from './testing/renderMesh';
+import { degraded } from './__testUtils__/fixtures';
+import { entity, fakeMeshApi } from './__testUtils__/renderMesh';
 
 const open = (element: JSX.Element) =>
   renderInTestApp(

@@ -11,7 +11,9 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
 import { meshApiRef, MeshClient } from './api';
+import { MeshFilesPreview } from './formFields/MeshFilesPreview/MeshFilesPreview';
 import { rootRouteRef, templateRouteRef } from './routes';
 
 export * from './api';
@@ -47,5 +49,13 @@ export const EntityMeshCard = meshPlugin.provide(
     component: {
       lazy: () => import('./components/MeshCard').then(m => m.MeshCard),
     },
+  }),
+);
+
+/** The form field `MeshFilesPreview`, for `<ScaffolderFieldExtensions>`. @public */
+export const MeshFilesPreviewFieldExtension = meshPlugin.provide(
+  createScaffolderFieldExtension({
+    name: 'MeshFilesPreview',
+    component: MeshFilesPreview,
   }),
 );

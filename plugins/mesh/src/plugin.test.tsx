@@ -2,8 +2,8 @@ import { renderTestApp } from '@backstage/frontend-test-utils';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
 import plugin, { meshApiRef } from './index';
-import { degraded } from './testing/fixtures';
-import { entity, fakeMeshApi } from './testing/renderMesh';
+import { degraded } from './__testUtils__/fixtures';
+import { entity, fakeMeshApi } from './__testUtils__/renderMesh';
 
 function openPage(annotations: Record<string, string>) {
   const page = createTestEntityPage({

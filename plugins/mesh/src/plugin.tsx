@@ -8,6 +8,7 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import { meshApiRef, MeshClient } from './api';
 import { isMeshAvailable } from './isMeshAvailable';
 import { rootRouteRef, templateRouteRef } from './routes';
@@ -39,6 +40,16 @@ const meshCard = EntityCardBlueprint.make({
   },
 });
 
+const meshFilesPreview = FormFieldBlueprint.make({
+  name: 'mesh-files-preview',
+  params: {
+    field: () =>
+      import('./formFields/MeshFilesPreview/field').then(
+        m => m.meshFilesPreviewField,
+      ),
+  },
+});
+
 /** The Mesh plugin, for the new frontend system. @public */
 export default createFrontendPlugin({
   pluginId: 'mesh',
@@ -46,5 +57,5 @@ export default createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
   externalRoutes: { template: templateRouteRef },
-  extensions: [meshApi, meshTab, meshCard],
+  extensions: [meshApi, meshTab, meshCard, meshFilesPreview],
 });

@@ -1,5 +1,5 @@
-import { fakeClock } from '../testing/fakeClock';
-import { answer } from '../testing/build';
+import { fakeClock } from '../__testUtils__/fakeClock';
+import { answer } from '../__testUtils__/build';
 import { watchEntity, type WatchedEntity } from './watchEntity';
 
 const settle = () => new Promise(resolve => setTimeout(resolve));

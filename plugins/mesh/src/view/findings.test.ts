@@ -1,4 +1,4 @@
-import { finding, SILENT, BROKE } from '../testing/build';
+import { finding, SILENT, BROKE } from '../__testUtils__/build';
 import { evidenceText, groupFindings, isLack } from './findings';
 
 const cause = finding({ id: 'cause', severity: 'error' });

@@ -3,7 +3,7 @@ import {
   fiftyClusters,
   healthy,
   internal,
-} from '../testing/fixtures';
+} from '../__testUtils__/fixtures';
 import type { EntityAnswer } from '@meshport/plugin-mesh-common';
 import { gridView, type FoldRow } from './gridView';
 

@@ -157,9 +157,11 @@ function stateWord(row: ClusterEndpoints, word: string): string {
   }
 }
 
-const known = (figure: number | null) => figure ?? 'unknown';
+function known(figure: number | null) {
+  return figure ?? 'unknown';
+}
 
-const yesNo = (fact: boolean | null) => {
+function yesNo(fact: boolean | null) {
   if (fact === null) return 'unknown';
   return fact ? 'yes' : 'no';
-};
+}

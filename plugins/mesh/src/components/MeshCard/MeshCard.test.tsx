@@ -1,7 +1,11 @@
 import { axe, toHaveNoViolations } from 'jest-axe';
 import { screen } from '@testing-library/react';
-import { degraded, fiftyClusters, unconfirmed } from '../../testing/fixtures';
-import { fakeMeshApi, renderMesh } from '../../testing/renderMesh';
+import {
+  degraded,
+  fiftyClusters,
+  unconfirmed,
+} from '../../__testUtils__/fixtures';
+import { fakeMeshApi, renderMesh } from '../../__testUtils__/renderMesh';
 import { MeshCard } from './MeshCard';
 
 expect.extend(toHaveNoViolations);

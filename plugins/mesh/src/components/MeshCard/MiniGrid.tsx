@@ -149,5 +149,6 @@ function RowWord({ row }: { row: ClusterRow }) {
   );
 }
 
-const isUnjudged = ({ state }: Cell) =>
-  state === 'unknown' || state === 'missing';
+function isUnjudged({ state }: Cell) {
+  return state === 'unknown' || state === 'missing';
+}

@@ -2,25 +2,53 @@ import { axe, toHaveNoViolations } from 'jest-axe';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { EntityAnswer } from '@meshport/plugin-mesh-common';
-import { answer, finding, row, service, text } from '../../testing/build';
+import {
+  answer,
+  CLUSTERSET_HOPS,
+  finding,
+  live,
+  row,
+  service,
+  text,
+} from '../../__testUtils__/build';
 import {
   allSilent,
   degraded,
   everyAnswer,
-  fiftyClusters,
   healthy,
   internal,
   notOnboarded,
   pending,
   unconfirmed,
-} from '../../testing/fixtures';
-import { fakeMeshApi, renderMesh } from '../../testing/renderMesh';
+} from '../../__testUtils__/fixtures';
+import { fakeMeshApi, renderMesh } from '../../__testUtils__/renderMesh';
 import { MeshTab } from './MeshTab';
 
 expect.extend(toHaveNoViolations);
+// axe and jsdom are slow on a busy machine.
+jest.setTimeout(30_000);
 
 const show = (shown: EntityAnswer) =>
   renderMesh(<MeshTab />, { api: fakeMeshApi(shown) });
+
+const names = Array.from({ length: 9 }, (_, index) => `eu-${index + 2}`);
+const tenClusters = answer({
+  clusters: ['eu-1', ...names].map(name => live(name)),
+  services: [
+    service({
+      grid: {
+        hops: CLUSTERSET_HOPS,
+        rows: [
+          row('eu-1', null, {
+            gateway: { state: 'degraded', label: 'Partly' },
+          }),
+          ...names.map(name => row(name, null)),
+        ],
+        jumps: [],
+      },
+    }),
+  ],
+});
 
 const refused = (status: number) =>
   Object.assign(new Error('refused by the hub'), { response: { status } });
@@ -179,7 +207,7 @@ describe('states', () => {
     const api = fakeMeshApi(healthy);
     api.getEntity.mockRejectedValue(refused(500));
     await renderMesh(<MeshTab />, { api });
-    expect(screen.getByText(/refused by the hub/)).toBeVisible();
+    expect(screen.getByText('Error: refused by the hub')).toBeVisible();
   });
 
   it('an object that is not the reader’s is named with the reason', async () => {
@@ -310,26 +338,25 @@ describe('from the keyboard', () => {
   });
 
   it('healthy clusters unfold, also by a link to the page as it was', async () => {
-    await show(fiftyClusters);
-    const [fold] = screen.getAllByRole('button', {
-      name: /^47 healthy clusters/,
-    });
+    await show(tenClusters);
+    const [fold] = screen.getAllByText(/^9 healthy clusters/);
     expect(fold).toHaveAttribute('aria-expanded', 'false');
     fold.focus();
     await userEvent.keyboard('{Enter}');
-    expect(cell(/^Record, eu-48/)).toBeVisible();
+    expect(screen.getByLabelText(/^Record, eu-10/)).toBeVisible();
   });
 
   it('opens what the address says is open', async () => {
     await renderMesh(<MeshTab />, {
-      api: fakeMeshApi(fiftyClusters),
+      api: fakeMeshApi(tenClusters),
       route: '/?healthy=open',
     });
-    expect(cell(/^Record, eu-48/)).toBeVisible();
+    expect(screen.getByLabelText(/^Record, eu-10/)).toBeVisible();
   });
 });
 
 describe('hostile values', () => {
+  // eslint-disable-next-line no-script-url
   const script = 'javascript:alert(1)';
   const long = 'a'.repeat(253);
 
@@ -383,7 +410,7 @@ describe('hostile values', () => {
     expect(container.querySelectorAll('a')).toHaveLength(0);
     expect(container.querySelectorAll('img')).toHaveLength(0);
     expect(screen.getAllByText(script).length).toBeGreaterThan(0);
-    expect(screen.getByText(long, { selector: 'code' })).toBeVisible();
+    expect(screen.getByRole('cell', { name: long })).toBeVisible();
   });
 });
 

@@ -62,8 +62,9 @@ export function ObjectDrawer(props: {
   );
 }
 
-const titleOf = ({ cell, cluster }: SelectedCell) =>
-  `${hopNames[cell.hop].title} in ${cluster}`;
+function titleOf({ cell, cluster }: SelectedCell) {
+  return `${hopNames[cell.hop].title} in ${cluster}`;
+}
 
 function Objects(props: {
   entityRef: string;

@@ -89,8 +89,9 @@ function ServiceCards(props: ServiceViewProps) {
   );
 }
 
-const isOffered = ({ verdict, offer }: ServiceAnswer) =>
-  verdict.state === 'not_onboarded' && offer !== null;
+function isOffered({ verdict, offer }: ServiceAnswer) {
+  return verdict.state === 'not_onboarded' && offer !== null;
+}
 
 /** The one thing to do next: get on, or look at what is broken. */
 function VerdictAction(props: { service: ServiceAnswer; findings: string }) {

@@ -63,12 +63,12 @@ export function YamlView(props: {
   }, [marked, yaml]);
 
   return (
-    // A region that scrolls must be reachable from the keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <pre
       ref={pre}
       className={classes.root}
       style={{ maxHeight }}
+      // A region that scrolls must be reachable from the keyboard.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       aria-label={label}
       role="region"

@@ -52,6 +52,15 @@ export function fakeMeshApi(answer: EntityAnswer) {
   };
 }
 
+export interface RenderedMesh {
+  container: HTMLElement;
+  unmount(): void;
+  /** Sends the signal that something changed. */
+  signal(): Promise<void>;
+  /** Lets time pass. */
+  advance(milliseconds: number): Promise<void>;
+}
+
 /** Renders a page of the plugin as a hub would, with a clock that stands still and a signal to send. */
 export async function renderMesh(
   element: ReactElement,
@@ -61,7 +70,7 @@ export async function renderMesh(
     annotations?: Record<string, string>;
     route?: string;
   },
-) {
+): Promise<RenderedMesh> {
   const clock = fakeClock();
   const listeners = new Set<() => void>();
   const signals = {
@@ -104,8 +113,8 @@ export async function renderMesh(
   );
   await act(async () => {});
   return {
-    ...page,
-    clock,
+    container: page.container,
+    unmount: () => page.unmount(),
     signal: () => act(async () => listeners.forEach(call => call())),
     advance: (milliseconds: number) =>
       act(async () => clock.advance(milliseconds)),

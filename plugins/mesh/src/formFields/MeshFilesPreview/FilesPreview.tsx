@@ -1,0 +1,152 @@
+import { useEffect, useMemo, useState } from 'react';
+import Description from '@material-ui/icons/Description';
+import FolderIcon from '@material-ui/icons/Folder';
+import type { PlacedFile } from '@meshport/plugin-mesh-manifests';
+import { State } from '../../components/StateIcon';
+import { YamlView } from '../../components/YamlView';
+import { MeshRoot } from '../../theme/MeshRoot';
+import { useSharedStyles } from '../../theme/useSharedStyles';
+import { count } from '../../view/names';
+import { fileTree, type Folder } from './fileTree';
+import { previewOf } from './previewOf';
+import { useFilesStyles } from './useFilesStyles';
+
+const nameOf = ({ repository, path }: PlacedFile) => `${repository}:${path}`;
+
+/** The files of the pull request, as the form stands now; while the form is wrong, what is wrong above the last good files. */
+export function FilesPreview(props: { formData: Record<string, unknown> }) {
+  const { formData } = props;
+  const classes = useFilesStyles();
+  const shared = useSharedStyles();
+  const preview = useMemo(() => previewOf(formData), [formData]);
+  const [lastGood, setLastGood] = useState(preview.files);
+  const wrong = preview.problems.length > 0;
+  useEffect(() => {
+    if (!wrong) setLastGood(preview.files);
+  }, [preview, wrong]);
+  const files = wrong ? lastGood : preview.files;
+
+  return (
+    <MeshRoot className={shared.box}>
+      <header className={classes.header}>
+        <h3 className={classes.title}>Files of the pull request</h3>
+        <span className={shared.subtle}>
+          {wrong && files.length > 0
+            ? 'of the form as it last was right'
+            : count(files.length, 'file')}
+        </span>
+        <span className={classes.end} role="status">
+          {wrong ? (
+            <State icon="broken" tone="bad" strong>
+              {count(preview.problems.length, 'problem')} left
+            </State>
+          ) : (
+            <State icon="ok" tone="ok">
+              keeps all guardrails
+            </State>
+          )}
+        </span>
+      </header>
+      {wrong && (
+        <ul className={classes.problems}>
+          {preview.problems.map(problem => (
+            <li key={problem}>
+              <State icon="broken" tone="bad">
+                {problem}
+              </State>
+            </li>
+          ))}
+        </ul>
+      )}
+      {files.length > 0 && <Panes files={files} old={wrong} />}
+      {preview.omitted.length > 0 && (
+        <ul className={`${classes.problems} ${shared.subtle}`}>
+          {preview.omitted.map(({ title, reason }) => (
+            <li key={title}>
+              <b>No {title}:</b> {reason}
+            </li>
+          ))}
+        </ul>
+      )}
+    </MeshRoot>
+  );
+}
+
+function Panes(props: { files: PlacedFile[]; old: boolean }) {
+  const { files, old } = props;
+  const classes = useFilesStyles();
+  const shared = useSharedStyles();
+  const [chosen, setChosen] = useState<string>();
+  const file = files.find(other => nameOf(other) === chosen) ?? files[0];
+  const repositories = [...new Set(files.map(({ repository }) => repository))];
+  return (
+    <div className={`${classes.panes} ${old ? classes.old : ''}`}>
+      <nav className={classes.tree} aria-label="Files of the pull request">
+        {repositories.map(repository => (
+          <div key={repository}>
+            {repositories.length > 1 && (
+              <div className={classes.entry}>
+                <b>
+                  {repository === 'platform'
+                    ? 'platform team’s repository'
+                    : 'your repository'}
+                </b>
+              </div>
+            )}
+            <Tree
+              folder={fileTree(
+                files.filter(other => other.repository === repository),
+              )}
+              chosen={nameOf(file)}
+              onChoose={setChosen}
+            />
+          </div>
+        ))}
+      </nav>
+      <div>
+        <div className={classes.caption}>
+          <code>{file.path}</code>
+          {file.manifest && (
+            <span className={shared.subtle}> {file.manifest}</span>
+          )}
+        </div>
+        <YamlView yaml={file.content} label={file.path} maxHeight={486} />
+      </div>
+    </div>
+  );
+}
+
+function Tree(props: {
+  folder: Folder<PlacedFile>;
+  chosen: string;
+  onChoose(name: string): void;
+}) {
+  const { folder, chosen, onChoose } = props;
+  const classes = useFilesStyles();
+  return (
+    <ul>
+      {folder.folders.map(child => (
+        <li key={child.name}>
+          <div className={classes.entry}>
+            <FolderIcon aria-hidden className={classes.icon} />
+            {child.name}
+          </div>
+          <Tree folder={child} chosen={chosen} onChoose={onChoose} />
+        </li>
+      ))}
+      {folder.files.map(({ name, file }) => (
+        <li key={name}>
+          <button
+            type="button"
+            className={`${classes.entry} ${classes.file}`}
+            aria-current={nameOf(file) === chosen}
+            onClick={() => onChoose(nameOf(file))}
+          >
+            <Description aria-hidden className={classes.icon} />
+            {name}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
