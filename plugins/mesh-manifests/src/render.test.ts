@@ -109,7 +109,10 @@ describe('a DNSPolicy', () => {
   });
 
   it('for a listener lies in the namespace of the Gateway and names the listener', () => {
-    const policy = contentOf(ownListener, 'east/ingress-gateway/bookinfo-reviews-dnspolicy.yaml');
+    const policy = contentOf(
+      ownListener,
+      'east/ingress-gateway/bookinfo-reviews-dnspolicy.yaml',
+    );
 
     expect(policy.metadata.namespace).toBe('ingress-gateway');
     expect(policy.spec.targetRef.sectionName).toBe('reviews');
@@ -140,15 +143,16 @@ describe('own-listener', () => {
   });
 
   it('lets routes of the service’s namespace attach, and no others', () => {
-    expect(contentOf(ownListener, 'listener.patch.yaml')[0].value.allowedRoutes)
-      .toEqual({
-        namespaces: {
-          from: 'Selector',
-          selector: {
-            matchLabels: { 'kubernetes.io/metadata.name': 'bookinfo' },
-          },
+    expect(
+      contentOf(ownListener, 'listener.patch.yaml')[0].value.allowedRoutes,
+    ).toEqual({
+      namespaces: {
+        from: 'Selector',
+        selector: {
+          matchLabels: { 'kubernetes.io/metadata.name': 'bookinfo' },
         },
-      });
+      },
+    });
   });
 });
 
@@ -232,7 +236,9 @@ it('refuses what the objects would break although the request does not', () => {
       ...ownGateway,
       gateway: { port: 81 },
     }),
-  ).toThrow('spec.healthCheck.port: "81" must be 80, 443 or from 1024 to 49151');
+  ).toThrow(
+    'spec.healthCheck.port: "81" must be 80, 443 or from 1024 to 49151',
+  );
 });
 
 it('renders some manifests for a template that writes the others', () => {

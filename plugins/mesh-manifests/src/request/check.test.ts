@@ -234,11 +234,7 @@ const BAD: Array<[what: string, request: unknown, problem: string]> = [
         `namespace: "${namespace}" is reserved: services of default, openshift, openshift-* and kube-* cannot be exported. Use a namespace of your own`,
       ] as [string, unknown, string],
   ),
-  [
-    'no request',
-    undefined,
-    'the request must be an object with fields',
-  ],
+  ['no request', undefined, 'the request must be an object with fields'],
   ['text for a request', 'x', 'the request must be an object with fields'],
   [
     'no namespace',
@@ -278,7 +274,11 @@ const BAD: Array<[what: string, request: unknown, problem: string]> = [
     of(internal, { component: 'reviews' }),
     'component: must be an entity reference like component:default/reviews',
   ],
-  ['no clusters', of(internal, { clusters: undefined }), 'clusters: is missing'],
+  [
+    'no clusters',
+    of(internal, { clusters: undefined }),
+    'clusters: is missing',
+  ],
   [
     'an empty list of clusters',
     of(internal, { clusters: [] }),
@@ -324,10 +324,7 @@ const BAD: Array<[what: string, request: unknown, problem: string]> = [
   [
     'a geography for some clusters of a host',
     of(ownGateway, {
-      clusters: [
-        ownGateway.clusters[0],
-        { name: 'west', roles: ['ingress'] },
-      ],
+      clusters: [ownGateway.clusters[0], { name: 'west', roles: ['ingress'] }],
     }),
     'clusters[1].geo: is missing for "west": all clusters of a host use one strategy, so give a geography to all or to none',
   ],
@@ -408,7 +405,11 @@ const BAD: Array<[what: string, request: unknown, problem: string]> = [
     dns({ server: '10.0.0.53' }),
     'dns.server: is not a field of an onboarding request',
   ],
-  ['a health check of /', health({ path: '/' }), `dns.healthCheck.path: ${HEALTH}`],
+  [
+    'a health check of /',
+    health({ path: '/' }),
+    `dns.healthCheck.path: ${HEALTH}`,
+  ],
   [
     'a health check of /a',
     health({ path: '/a' }),
@@ -455,10 +456,12 @@ it('leaves nothing behind in the prototype of all objects', () => {
 it('names every field that is wrong', () => {
   expect(() =>
     parseOnboardingRequest({ ...internal, port: 0, namespace: 'A' }),
-  ).toThrow(new OnboardingError([
-    { field: 'namespace', message: LABEL },
-    { field: 'port', message: PORT },
-  ]));
+  ).toThrow(
+    new OnboardingError([
+      { field: 'namespace', message: LABEL },
+      { field: 'port', message: PORT },
+    ]),
+  );
 });
 
 it.each([

@@ -64,10 +64,7 @@ export const dnsPolicySchema = {
             },
             port: {
               type: 'integer',
-              anyOf: [
-                { enum: [80, 443] },
-                { minimum: 1024, maximum: 49151 },
-              ],
+              anyOf: [{ enum: [80, 443] }, { minimum: 1024, maximum: 49151 }],
             },
             protocol: { enum: ['HTTP', 'HTTPS'] },
             interval: {

@@ -14,7 +14,10 @@ export const serviceExportSchema = {
       required: ['name', 'namespace'],
       properties: {
         name: { type: 'string', pattern: '^[a-z]([-a-z0-9]*[a-z0-9])?$' },
-        namespace: { type: 'string', pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$' },
+        namespace: {
+          type: 'string',
+          pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$',
+        },
       },
     },
     spec: {
