@@ -1,0 +1,35 @@
+import { editedFleet, loadFleet } from '../testing/fleet';
+import { answerFor, findingsOf } from '../testing/say';
+
+const RULE = 'gateway-no-address';
+const noAddress = () =>
+  editedFleet('bookinfo', object => {
+    const { conditions } = object('east/Gateway/ingress-gateway/main').status;
+    Object.assign(conditions[1], {
+      status: 'False',
+      reason: 'AddressNotAssigned',
+    });
+  });
+
+it('finds the Gateway that lost its address, though its status keeps it', () => {
+  const [finding] = findingsOf(noAddress(), RULE);
+  expect(finding).toMatchObject({
+    cluster: 'east',
+    hop: 'gateway',
+    actor: 'platform',
+  });
+  expect(finding.evidence.map(({ path, value }) => [path, value])).toEqual([
+    ['status.conditions[1].status', 'False (AddressNotAssigned)'],
+    ['status.addresses', ['203.0.113.10']],
+  ]);
+});
+
+it('shows it on the cell with a word why', () => {
+  const [row] = answerFor(noAddress()).grid.rows;
+  expect(row.cells[1]).toMatchObject({ state: 'broken', label: 'No address' });
+  expect(row.cells[1].explanation).toMatch(/former one/);
+});
+
+it('finds nothing where it has one', () => {
+  expect(findingsOf(loadFleet('bookinfo'), RULE)).toEqual([]);
+});

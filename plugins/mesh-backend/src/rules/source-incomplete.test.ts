@@ -1,0 +1,52 @@
+import { fleetOf, loadFleet, objectsOfFleet, without } from '../testing/fleet';
+import { answerFor, findingsOf } from '../testing/say';
+
+const RULE = 'source-incomplete';
+const PROBLEM = 'serviceentries.yaml:12: this is no YAML';
+
+function incomplete() {
+  const { fleet, sinks } = fleetOf(
+    without(
+      objectsOfFleet('bookinfo'),
+      'east/ServiceEntry/bookinfo/productpage-clusterset',
+    ),
+  );
+  sinks.get('east')!.problems([PROBLEM], ['ServiceEntry']);
+  return fleet;
+}
+
+it('names what could not be read', () => {
+  expect(findingsOf(incomplete(), RULE)).toMatchObject([
+    {
+      cluster: 'east',
+      severity: 'unknown',
+      message: { values: { first: PROBLEM } },
+    },
+  ]);
+});
+
+it('keeps others from judging by absence', () => {
+  const answer = answerFor(incomplete());
+  const row = answer.grid.rows.find(({ cluster }) => cluster === 'east')!;
+  expect(row.cells[3]).toMatchObject({
+    state: 'unknown',
+    because: 'incomplete',
+  });
+  expect(answer.findings.some(({ severity }) => severity === 'error')).toBe(
+    false,
+  );
+  expect(answer.verdict.state).toBe('unknown');
+});
+
+it('explains rules that cannot be checked', () => {
+  const unchecked = answerFor(incomplete()).findings.filter(
+    ({ rule }) => rule === 'service-entry-missing',
+  );
+  expect(unchecked).toMatchObject([
+    { severity: 'unknown', causedBy: 'source-incomplete:east' },
+  ]);
+});
+
+it('finds nothing where all was read', () => {
+  expect(findingsOf(loadFleet('bookinfo'), RULE)).toEqual([]);
+});
