@@ -1,4 +1,5 @@
 import { component, startHub, type TestHub } from '../__testUtils__/hub';
+import { spec } from '../schema/openapi/openapi.generated';
 import { copyFleet, until, type FleetCopy } from '../__testUtils__/fleet';
 
 const ENTITY = '/api/mesh/entities/component/default';
@@ -188,23 +189,27 @@ describe('two teams on one hub', () => {
     );
   });
 
-  it.each([
-    ['get', '/api/mesh/fleet'],
-    ['get', '/api/mesh/services'],
-    ['get', '/api/mesh/services/default/bookinfo/productpage'],
-    ['get', `${ENTITY}/productpage`],
-    [
-      'get',
-      `${ENTITY}/productpage/objects?ref=east/Service/bookinfo/productpage`,
-    ],
-    ['get', '/api/mesh/rules'],
-    ['post', '/api/mesh/onboarding/plan'],
-    ['post', '/api/mesh/onboarding/validate'],
-  ] as const)('refuses %s %s to who is not signed in', async (method, path) => {
-    const response =
-      method === 'get' ? await hub.get(path) : await hub.post(path, service);
-    expect(response.status).toBe(401);
-  });
+  const operations = Object.entries(spec.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map(method => ({
+      method,
+      path: path
+        .replace('{kind}', 'component')
+        .replace('{clusterSet}', 'default')
+        .replace('{namespace}', path.startsWith('/s') ? 'bookinfo' : 'default')
+        .replace('{name}', 'productpage')
+        .replace(/objects$/, 'objects?ref=east/Service/bookinfo/productpage'),
+    })),
+  );
+
+  it.each(operations)(
+    'refuses $method $path to who is not signed in',
+    async ({ method, path }) => {
+      const url = `/api/mesh${path}`;
+      const response =
+        method === 'get' ? await hub.get(url) : await hub.post(url, service);
+      expect(response.status).toBe(401);
+    },
+  );
 
   it('lists to the owner what is theirs, by one decision of the policy', async () => {
     const { body } = await hub.get('/api/mesh/services', ann);

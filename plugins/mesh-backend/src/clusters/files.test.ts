@@ -41,7 +41,7 @@ class Told implements ClusterSink {
   listed: string[] = [];
 
   replace(kindId: string, objects: RawObject[]) {
-    expect(objects).toEqual([]);
+    if (objects.length > 0) throw new Error('objects come one by one');
     this.listed.push(kindId);
   }
   upsert(kindId: string, raw: RawObject, asOf: string) {

@@ -1,1030 +1,1772 @@
 // Made from ../openapi.yaml by generate.mjs. Do not edit.
+// prettier-ignore
 export const spec = {
-  openapi: '3.1.0',
-  info: {
-    title: 'mesh',
-    version: '1',
-    description:
-      'What Meshport knows of services that run in several clusters. Every answer comes from memory; none of these calls reaches a cluster but `objects`, which fetches one object that a person looks at.',
-    license: {
-      name: 'Apache-2.0',
-      url: 'http://www.apache.org/licenses/LICENSE-2.0.html',
-    },
+  "openapi": "3.1.0",
+  "info": {
+    "title": "mesh",
+    "version": "1",
+    "description": "What Meshport knows of services that run in several clusters. Every answer comes from memory; none of these calls reaches a cluster but `objects`, which fetches one object that a person looks at.",
+    "license": {
+      "name": "Apache-2.0",
+      "url": "http://www.apache.org/licenses/LICENSE-2.0.html"
+    }
   },
-  servers: [{ url: '/' }],
-  paths: {
-    '/fleet': {
-      get: {
-        operationId: 'GetFleet',
-        description:
-          'Cluster sets and clusters with their freshness. Needs mesh.fleet.read.',
-        responses: {
-          '200': { $ref: '#/components/responses/Fleet' },
-          default: { $ref: '#/components/responses/Error' },
+  "servers": [
+    {
+      "url": "/"
+    }
+  ],
+  "paths": {
+    "/fleet": {
+      "get": {
+        "operationId": "GetFleet",
+        "description": "Cluster sets and clusters with their freshness. Needs mesh.fleet.read.",
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Fleet"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
         },
-        security: [{}, { JWT: [] }],
-      },
-    },
-    '/services': {
-      get: {
-        operationId: 'GetServices',
-        description:
-          'Services, worst first. With mesh.fleet.read all of them, else those that components claim which the user may read (mesh.service.read) and whose claim is confirmed.',
-        parameters: [
-          { $ref: '#/components/parameters/limit' },
-          { $ref: '#/components/parameters/cursor' },
+        "security": [
+          {},
           {
-            name: 'state',
-            in: 'query',
-            description: 'Only services with this verdict.',
-            schema: { $ref: '#/components/schemas/VerdictState' },
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/services": {
+      "get": {
+        "operationId": "GetServices",
+        "description": "Services, worst first. With mesh.fleet.read all of them, else those that components claim which the user may read (mesh.service.read) and whose claim is confirmed.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/limit"
           },
           {
-            name: 'clusterSet',
-            in: 'query',
-            schema: { type: 'string', maxLength: 253 },
+            "$ref": "#/components/parameters/cursor"
           },
           {
-            name: 'namespace',
-            in: 'query',
-            schema: { type: 'string', maxLength: 253 },
+            "name": "state",
+            "in": "query",
+            "description": "Only services with this verdict.",
+            "schema": {
+              "$ref": "#/components/schemas/VerdictState"
+            }
           },
-        ],
-        responses: {
-          '200': { $ref: '#/components/responses/Services' },
-          default: { $ref: '#/components/responses/Error' },
-        },
-        security: [{}, { JWT: [] }],
-      },
-    },
-    '/services/{clusterSet}/{namespace}/{name}': {
-      get: {
-        operationId: 'GetService',
-        description:
-          'One service. Not found and not yours are the same answer.',
-        parameters: [
-          { $ref: '#/components/parameters/clusterSet' },
-          { $ref: '#/components/parameters/namespace' },
-          { $ref: '#/components/parameters/name' },
-        ],
-        responses: {
-          '200': { $ref: '#/components/responses/Service' },
-          default: { $ref: '#/components/responses/Error' },
-        },
-        security: [{}, { JWT: [] }],
-      },
-    },
-    '/entities/{kind}/{namespace}/{name}': {
-      get: {
-        operationId: 'GetEntity',
-        description:
-          'What the page of an entity shows. Needs mesh.service.read on the entity.',
-        parameters: [
-          { $ref: '#/components/parameters/kind' },
-          { $ref: '#/components/parameters/namespace' },
-          { $ref: '#/components/parameters/name' },
-        ],
-        responses: {
-          '200': { $ref: '#/components/responses/Entity' },
-          default: { $ref: '#/components/responses/Error' },
-        },
-        security: [{}, { JWT: [] }],
-      },
-    },
-    '/entities/{kind}/{namespace}/{name}/objects': {
-      get: {
-        operationId: 'GetEntityObject',
-        description:
-          "One object that the entity's answer names, as its cluster has it now.",
-        parameters: [
-          { $ref: '#/components/parameters/kind' },
-          { $ref: '#/components/parameters/namespace' },
-          { $ref: '#/components/parameters/name' },
           {
-            name: 'ref',
-            in: 'query',
-            required: true,
-            description:
-              'cluster/kind/namespace/name, with `-` where there is no namespace.',
-            allowReserved: true,
-            schema: { type: 'string', minLength: 7, maxLength: 1100 },
+            "name": "clusterSet",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 253
+            }
           },
+          {
+            "name": "namespace",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 253
+            }
+          }
         ],
-        responses: {
-          '200': { $ref: '#/components/responses/Object' },
-          default: { $ref: '#/components/responses/Error' },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Services"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
         },
-        security: [{}, { JWT: [] }],
-      },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
     },
-    '/rules': {
-      get: {
-        operationId: 'GetRules',
-        description:
-          'The rules that services are judged by. For every signed-in user.',
-        responses: {
-          '200': { $ref: '#/components/responses/Rules' },
-          default: { $ref: '#/components/responses/Error' },
+    "/services/{clusterSet}/{namespace}/{name}": {
+      "get": {
+        "operationId": "GetService",
+        "description": "One service. Not found and not yours are the same answer.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/clusterSet"
+          },
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Service"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
         },
-        security: [{}, { JWT: [] }],
-      },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
     },
-    '/onboarding/plan': {
-      post: {
-        operationId: 'PlanOnboarding',
-        description:
-          'Which manifests an onboarding needs in which clusters, and what stands against it. Writes nothing. Needs mesh.onboarding.use, and mesh.service.read on the component.',
-        requestBody: { $ref: '#/components/requestBodies/Onboarding' },
-        responses: {
-          '200': { $ref: '#/components/responses/Plan' },
-          default: { $ref: '#/components/responses/Error' },
+    "/entities/{kind}/{namespace}/{name}": {
+      "get": {
+        "operationId": "GetEntity",
+        "description": "What the page of an entity shows. Needs mesh.service.read on the entity.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/kind"
+          },
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Entity"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
         },
-        security: [{}, { JWT: [] }],
-      },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
     },
-    '/onboarding/validate': {
-      post: {
-        operationId: 'ValidateOnboarding',
-        description:
-          'What stands against an onboarding, in the request itself and in the fleet. Same permissions as plan.',
-        requestBody: { $ref: '#/components/requestBodies/Onboarding' },
-        responses: {
-          '200': { $ref: '#/components/responses/Validation' },
-          default: { $ref: '#/components/responses/Error' },
+    "/entities/{kind}/{namespace}/{name}/objects": {
+      "get": {
+        "operationId": "GetEntityObject",
+        "description": "One object that the entity's answer names, as its cluster has it now.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/kind"
+          },
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          },
+          {
+            "name": "ref",
+            "in": "query",
+            "required": true,
+            "description": "cluster/kind/namespace/name, with `-` where there is no namespace.",
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "minLength": 7,
+              "maxLength": 1100
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Object"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
         },
-        security: [{}, { JWT: [] }],
-      },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
     },
+    "/rules": {
+      "get": {
+        "operationId": "GetRules",
+        "description": "The rules that services are judged by. For every signed-in user.",
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Rules"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/onboarding/plan": {
+      "post": {
+        "operationId": "PlanOnboarding",
+        "description": "Which manifests an onboarding needs in which clusters, and what stands against it. Writes nothing. Needs mesh.onboarding.use, and mesh.service.read on the component.",
+        "requestBody": {
+          "$ref": "#/components/requestBodies/Onboarding"
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Plan"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/onboarding/validate": {
+      "post": {
+        "operationId": "ValidateOnboarding",
+        "description": "What stands against an onboarding, in the request itself and in the fleet. Same permissions as plan.",
+        "requestBody": {
+          "$ref": "#/components/requestBodies/Onboarding"
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Validation"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    }
   },
-  components: {
-    securitySchemes: {
-      JWT: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+  "components": {
+    "securitySchemes": {
+      "JWT": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "JWT"
+      }
     },
-    parameters: {
-      limit: {
-        name: 'limit',
-        in: 'query',
-        description: 'At most so many lines.',
-        schema: { type: 'integer', minimum: 1, maximum: 500, default: 50 },
+    "parameters": {
+      "limit": {
+        "name": "limit",
+        "in": "query",
+        "description": "At most so many lines.",
+        "schema": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 500,
+          "default": 50
+        }
       },
-      cursor: {
-        name: 'cursor',
-        in: 'query',
-        description: 'From the answer before.',
-        schema: { type: 'string', maxLength: 1100 },
+      "cursor": {
+        "name": "cursor",
+        "in": "query",
+        "description": "From the answer before.",
+        "schema": {
+          "type": "string",
+          "maxLength": 1100
+        }
       },
-      kind: {
-        name: 'kind',
-        in: 'path',
-        required: true,
-        schema: { type: 'string', maxLength: 63 },
+      "kind": {
+        "name": "kind",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "maxLength": 63
+        }
       },
-      clusterSet: {
-        name: 'clusterSet',
-        in: 'path',
-        required: true,
-        schema: { type: 'string', maxLength: 253 },
+      "clusterSet": {
+        "name": "clusterSet",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "maxLength": 253
+        }
       },
-      namespace: {
-        name: 'namespace',
-        in: 'path',
-        required: true,
-        schema: { type: 'string', maxLength: 253 },
+      "namespace": {
+        "name": "namespace",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "maxLength": 253
+        }
       },
-      name: {
-        name: 'name',
-        in: 'path',
-        required: true,
-        schema: { type: 'string', maxLength: 253 },
-      },
+      "name": {
+        "name": "name",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "maxLength": 253
+        }
+      }
     },
-    requestBodies: {
-      Onboarding: {
-        required: true,
-        description:
-          'The fields of the onboarding form; what each means is in onboardingRequestSchema of mesh-manifests.',
-        content: { 'application/json': { schema: { type: 'object' } } },
-      },
+    "requestBodies": {
+      "Onboarding": {
+        "required": true,
+        "description": "The fields of the onboarding form; what each means is in onboardingRequestSchema of mesh-manifests.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "type": "object"
+            }
+          }
+        }
+      }
     },
-    responses: {
-      Fleet: {
-        description: 'The fleet.',
-        content: {
-          'application/json': {
-            schema: { $ref: '#/components/schemas/FleetAnswer' },
-          },
-        },
+    "responses": {
+      "Fleet": {
+        "description": "The fleet.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/FleetAnswer"
+            }
+          }
+        }
       },
-      Services: {
-        description: 'A page of services.',
-        content: {
-          'application/json': {
-            schema: { $ref: '#/components/schemas/ServicesAnswer' },
-          },
-        },
+      "Services": {
+        "description": "A page of services.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ServicesAnswer"
+            }
+          }
+        }
       },
-      Service: {
-        description: 'One service.',
-        content: {
-          'application/json': {
-            schema: { $ref: '#/components/schemas/ServiceAnswer' },
-          },
-        },
+      "Service": {
+        "description": "One service.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ServiceAnswer"
+            }
+          }
+        }
       },
-      Entity: {
-        description: 'What the page shows.',
-        content: {
-          'application/json': {
-            schema: { $ref: '#/components/schemas/EntityAnswer' },
-          },
-        },
+      "Entity": {
+        "description": "What the page shows.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/EntityAnswer"
+            }
+          }
+        }
       },
-      Object: {
-        description: 'One object.',
-        content: {
-          'application/json': {
-            schema: { $ref: '#/components/schemas/ObjectAnswer' },
-          },
-        },
+      "Object": {
+        "description": "One object.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ObjectAnswer"
+            }
+          }
+        }
       },
-      Rules: {
-        description: 'The rules.',
-        content: {
-          'application/json': {
-            schema: {
-              type: 'array',
-              items: { $ref: '#/components/schemas/RuleDescription' },
-            },
-          },
-        },
+      "Rules": {
+        "description": "The rules.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "type": "array",
+              "items": {
+                "$ref": "#/components/schemas/RuleDescription"
+              }
+            }
+          }
+        }
       },
-      Plan: {
-        description:
-          'The plan; without files where something stands against it.',
-        content: {
-          'application/json': {
-            schema: { $ref: '#/components/schemas/PlanAnswer' },
-          },
-        },
+      "Plan": {
+        "description": "The plan; without files where something stands against it.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/PlanAnswer"
+            }
+          }
+        }
       },
-      Validation: {
-        description: 'What stands against it.',
-        content: {
-          'application/json': {
-            schema: { $ref: '#/components/schemas/ValidationAnswer' },
-          },
-        },
+      "Validation": {
+        "description": "What stands against it.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ValidationAnswer"
+            }
+          }
+        }
       },
-      Error: {
-        description: 'An error as all of Backstage answers it.',
-        content: {
-          'application/json': {
-            schema: { $ref: '#/components/schemas/Error' },
-          },
-        },
-      },
+      "Error": {
+        "description": "An error as all of Backstage answers it.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      }
     },
-    schemas: {
-      Error: {
-        type: 'object',
-        required: ['error', 'response'],
-        properties: {
-          error: {
-            type: 'object',
-            required: ['name', 'message'],
-            properties: {
-              name: { type: 'string' },
-              message: { type: 'string' },
-            },
-          },
-          request: { type: 'object' },
-          response: {
-            type: 'object',
-            required: ['statusCode'],
-            properties: { statusCode: { type: 'number' } },
-          },
-        },
-      },
-      Instant: { type: 'string', format: 'date-time' },
-      NullableInstant: { type: ['string', 'null'], format: 'date-time' },
-      NullableString: { type: ['string', 'null'] },
-      ObjectRef: {
-        type: 'string',
-        description:
-          'cluster/kind/namespace/name, with `-` where there is no namespace.',
-      },
-      ServiceRef: { type: 'string', description: 'clusterSet/namespace/name' },
-      Message: {
-        type: 'object',
-        description:
-          'A sentence. `text` is ready to show; key and values are for translation.',
-        required: ['key', 'values', 'text'],
-        properties: {
-          key: { type: 'string' },
-          values: { type: 'object' },
-          text: { type: 'string' },
-        },
-      },
-      NullableMessage: {
-        oneOf: [{ $ref: '#/components/schemas/Message' }, { type: 'null' }],
-      },
-      Hop: {
-        type: 'string',
-        enum: [
-          'loadBalancer',
-          'record',
-          'gateway',
-          'route',
-          'bridge',
-          'export',
-          'import',
-          'service',
-          'eastWestGateway',
-          'endpoints',
+    "schemas": {
+      "Error": {
+        "type": "object",
+        "required": [
+          "error",
+          "response"
         ],
-      },
-      CellState: {
-        type: 'string',
-        enum: [
-          'ok',
-          'degraded',
-          'broken',
-          'missing',
-          'not_applicable',
-          'unknown',
-        ],
-      },
-      CellReason: {
-        type: ['string', 'null'],
-        enum: [
-          'too_old',
-          'unreachable',
-          'tls_error',
-          'unauthorized',
-          'syncing',
-          'forbidden',
-          'not_installed',
-          'off',
-          'incomplete',
-          'pending',
-          'not_reached',
-          null,
-        ],
-      },
-      ClusterState: {
-        type: 'string',
-        enum: [
-          'live',
-          'syncing',
-          'stale',
-          'unreachable',
-          'tls_error',
-          'unauthorized',
-        ],
-      },
-      KindState: {
-        type: 'string',
-        enum: [
-          'live',
-          'syncing',
-          'stale',
-          'unreachable',
-          'tls_error',
-          'unauthorized',
-          'forbidden',
-          'not_installed',
-          'off',
-        ],
-      },
-      VerdictState: {
-        type: 'string',
-        enum: ['healthy', 'degraded', 'down', 'unknown', 'not_onboarded'],
-      },
-      Severity: {
-        type: 'string',
-        enum: ['error', 'warning', 'unknown', 'info'],
-      },
-      KindFreshness: {
-        type: 'object',
-        required: ['kind', 'state', 'asOf', 'reason'],
-        properties: {
-          kind: { type: 'string' },
-          state: { $ref: '#/components/schemas/KindState' },
-          asOf: { $ref: '#/components/schemas/NullableInstant' },
-          reason: { $ref: '#/components/schemas/NullableString' },
-        },
-      },
-      ClusterFreshness: {
-        type: 'object',
-        required: ['name', 'state', 'asOf', 'reason', 'kinds', 'problems'],
-        properties: {
-          name: { type: 'string' },
-          state: { $ref: '#/components/schemas/ClusterState' },
-          asOf: { $ref: '#/components/schemas/NullableInstant' },
-          reason: { $ref: '#/components/schemas/NullableString' },
-          kinds: {
-            type: 'array',
-            items: { $ref: '#/components/schemas/KindFreshness' },
-          },
-          problems: { type: 'array', items: { type: 'string' } },
-        },
-      },
-      FleetAnswer: {
-        type: 'object',
-        required: ['now', 'clusterSets', 'clusters'],
-        properties: {
-          now: { $ref: '#/components/schemas/Instant' },
-          clusterSets: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['name', 'clusters'],
-              properties: {
-                name: { type: 'string' },
-                clusters: { type: 'array', items: { type: 'string' } },
+        "properties": {
+          "error": {
+            "type": "object",
+            "required": [
+              "name",
+              "message"
+            ],
+            "properties": {
+              "name": {
+                "type": "string"
               },
-            },
+              "message": {
+                "type": "string"
+              }
+            }
           },
-          clusters: {
-            type: 'array',
-            items: {
-              allOf: [
-                { $ref: '#/components/schemas/ClusterFreshness' },
+          "request": {
+            "type": "object"
+          },
+          "response": {
+            "type": "object",
+            "required": [
+              "statusCode"
+            ],
+            "properties": {
+              "statusCode": {
+                "type": "number"
+              }
+            }
+          }
+        }
+      },
+      "Instant": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "NullableInstant": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      },
+      "NullableString": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "ObjectRef": {
+        "type": "string",
+        "description": "cluster/kind/namespace/name, with `-` where there is no namespace."
+      },
+      "ServiceRef": {
+        "type": "string",
+        "description": "clusterSet/namespace/name"
+      },
+      "Message": {
+        "type": "object",
+        "description": "A sentence. `text` is ready to show; key and values are for translation.",
+        "required": [
+          "key",
+          "values",
+          "text"
+        ],
+        "properties": {
+          "key": {
+            "type": "string"
+          },
+          "values": {
+            "type": "object"
+          },
+          "text": {
+            "type": "string"
+          }
+        }
+      },
+      "NullableMessage": {
+        "oneOf": [
+          {
+            "$ref": "#/components/schemas/Message"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "Hop": {
+        "type": "string",
+        "enum": [
+          "loadBalancer",
+          "record",
+          "gateway",
+          "route",
+          "bridge",
+          "export",
+          "import",
+          "service",
+          "eastWestGateway",
+          "endpoints"
+        ]
+      },
+      "CellState": {
+        "type": "string",
+        "enum": [
+          "ok",
+          "degraded",
+          "broken",
+          "missing",
+          "not_applicable",
+          "unknown"
+        ]
+      },
+      "CellReason": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "enum": [
+          "too_old",
+          "unreachable",
+          "tls_error",
+          "unauthorized",
+          "syncing",
+          "forbidden",
+          "not_installed",
+          "off",
+          "incomplete",
+          "pending",
+          "not_reached",
+          null
+        ]
+      },
+      "ClusterState": {
+        "type": "string",
+        "enum": [
+          "live",
+          "syncing",
+          "stale",
+          "unreachable",
+          "tls_error",
+          "unauthorized"
+        ]
+      },
+      "KindState": {
+        "type": "string",
+        "enum": [
+          "live",
+          "syncing",
+          "stale",
+          "unreachable",
+          "tls_error",
+          "unauthorized",
+          "forbidden",
+          "not_installed",
+          "off"
+        ]
+      },
+      "VerdictState": {
+        "type": "string",
+        "enum": [
+          "healthy",
+          "degraded",
+          "down",
+          "unknown",
+          "not_onboarded"
+        ]
+      },
+      "Severity": {
+        "type": "string",
+        "enum": [
+          "error",
+          "warning",
+          "unknown",
+          "info"
+        ]
+      },
+      "KindFreshness": {
+        "type": "object",
+        "required": [
+          "kind",
+          "state",
+          "asOf",
+          "reason"
+        ],
+        "properties": {
+          "kind": {
+            "type": "string"
+          },
+          "state": {
+            "$ref": "#/components/schemas/KindState"
+          },
+          "asOf": {
+            "$ref": "#/components/schemas/NullableInstant"
+          },
+          "reason": {
+            "$ref": "#/components/schemas/NullableString"
+          }
+        }
+      },
+      "ClusterFreshness": {
+        "type": "object",
+        "required": [
+          "name",
+          "state",
+          "asOf",
+          "reason",
+          "kinds",
+          "problems"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "state": {
+            "$ref": "#/components/schemas/ClusterState"
+          },
+          "asOf": {
+            "$ref": "#/components/schemas/NullableInstant"
+          },
+          "reason": {
+            "$ref": "#/components/schemas/NullableString"
+          },
+          "kinds": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/KindFreshness"
+            }
+          },
+          "problems": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "FleetAnswer": {
+        "type": "object",
+        "required": [
+          "now",
+          "clusterSets",
+          "clusters"
+        ],
+        "properties": {
+          "now": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "clusterSets": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "name",
+                "clusters"
+              ],
+              "properties": {
+                "name": {
+                  "type": "string"
+                },
+                "clusters": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              }
+            }
+          },
+          "clusters": {
+            "type": "array",
+            "items": {
+              "allOf": [
                 {
-                  type: 'object',
-                  required: ['aliases', 'objects'],
-                  properties: {
-                    aliases: { type: 'array', items: { type: 'string' } },
-                    objects: {
-                      type: 'object',
-                      additionalProperties: { type: 'integer' },
+                  "$ref": "#/components/schemas/ClusterFreshness"
+                },
+                {
+                  "type": "object",
+                  "required": [
+                    "aliases",
+                    "objects"
+                  ],
+                  "properties": {
+                    "aliases": {
+                      "type": "array",
+                      "items": {
+                        "type": "string"
+                      }
                     },
-                  },
-                },
+                    "objects": {
+                      "type": "object",
+                      "additionalProperties": {
+                        "type": "integer"
+                      }
+                    }
+                  }
+                }
+              ]
+            }
+          }
+        }
+      },
+      "ServicesAnswer": {
+        "type": "object",
+        "required": [
+          "now",
+          "items",
+          "total",
+          "nextCursor"
+        ],
+        "properties": {
+          "now": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ServiceSummary"
+            }
+          },
+          "total": {
+            "type": "integer"
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/NullableString"
+          }
+        }
+      },
+      "ServiceSummary": {
+        "type": "object",
+        "required": [
+          "service",
+          "clusterSet",
+          "namespace",
+          "name",
+          "verdict",
+          "clusters",
+          "errors",
+          "warnings"
+        ],
+        "properties": {
+          "service": {
+            "$ref": "#/components/schemas/ServiceRef"
+          },
+          "clusterSet": {
+            "type": "string"
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "verdict": {
+            "$ref": "#/components/schemas/Verdict"
+          },
+          "clusters": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "cluster",
+                "state"
               ],
-            },
-          },
-        },
-      },
-      ServicesAnswer: {
-        type: 'object',
-        required: ['now', 'items', 'total', 'nextCursor'],
-        properties: {
-          now: { $ref: '#/components/schemas/Instant' },
-          items: {
-            type: 'array',
-            items: { $ref: '#/components/schemas/ServiceSummary' },
-          },
-          total: { type: 'integer' },
-          nextCursor: { $ref: '#/components/schemas/NullableString' },
-        },
-      },
-      ServiceSummary: {
-        type: 'object',
-        required: [
-          'service',
-          'clusterSet',
-          'namespace',
-          'name',
-          'verdict',
-          'clusters',
-          'errors',
-          'warnings',
-        ],
-        properties: {
-          service: { $ref: '#/components/schemas/ServiceRef' },
-          clusterSet: { type: 'string' },
-          namespace: { type: 'string' },
-          name: { type: 'string' },
-          verdict: { $ref: '#/components/schemas/Verdict' },
-          clusters: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['cluster', 'state'],
-              properties: {
-                cluster: { type: 'string' },
-                state: { $ref: '#/components/schemas/CellState' },
-              },
-            },
-          },
-          errors: { type: 'integer' },
-          warnings: { type: 'integer' },
-        },
-      },
-      Claim: {
-        type: 'object',
-        required: ['service', 'confirmed', 'by', 'howToConfirm'],
-        properties: {
-          service: { $ref: '#/components/schemas/ServiceRef' },
-          confirmed: { type: 'boolean' },
-          by: { $ref: '#/components/schemas/NullableString' },
-          howToConfirm: { $ref: '#/components/schemas/NullableMessage' },
-        },
-      },
-      EntityAnswer: {
-        type: 'object',
-        required: [
-          'entityRef',
-          'now',
-          'signal',
-          'claims',
-          'clusters',
-          'services',
-        ],
-        properties: {
-          entityRef: { type: 'string' },
-          now: { $ref: '#/components/schemas/Instant' },
-          signal: {
-            type: 'string',
-            description:
-              'Channel of the signals plugin on which the page hears that it should ask again.',
-          },
-          claims: {
-            type: 'array',
-            items: { $ref: '#/components/schemas/Claim' },
-          },
-          clusters: {
-            type: 'array',
-            items: { $ref: '#/components/schemas/ClusterFreshness' },
-          },
-          services: {
-            type: 'array',
-            items: { $ref: '#/components/schemas/ServiceAnswer' },
-          },
-        },
-      },
-      Verdict: {
-        type: 'object',
-        required: ['state', 'message', 'cause', 'since', 'atLeast'],
-        properties: {
-          state: { $ref: '#/components/schemas/VerdictState' },
-          message: { $ref: '#/components/schemas/Message' },
-          cause: { $ref: '#/components/schemas/NullableMessage' },
-          since: { $ref: '#/components/schemas/NullableInstant' },
-          atLeast: { type: 'boolean' },
-        },
-      },
-      ServiceAnswer: {
-        type: 'object',
-        required: [
-          'clusterSet',
-          'namespace',
-          'name',
-          'crossings',
-          'verdict',
-          'callAt',
-          'survives',
-          'grid',
-          'endpoints',
-          'traces',
-          'findings',
-          'records',
-          'onboarding',
-          'offer',
-        ],
-        properties: {
-          clusterSet: { type: 'string' },
-          namespace: { type: 'string' },
-          name: { type: 'string' },
-          crossings: {
-            type: 'array',
-            items: { type: 'string', enum: ['clusterset', 'mesh', 'none'] },
-          },
-          verdict: { $ref: '#/components/schemas/Verdict' },
-          callAt: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['from', 'address'],
-              properties: {
-                from: { type: 'string', enum: ['outside', 'cluster'] },
-                address: { type: 'string' },
-              },
-            },
-          },
-          survives: {
-            type: 'object',
-            required: ['clusterLoss', 'message'],
-            properties: {
-              clusterLoss: { type: ['boolean', 'null'] },
-              message: { $ref: '#/components/schemas/Message' },
-            },
-          },
-          grid: { $ref: '#/components/schemas/Grid' },
-          endpoints: {
-            type: 'array',
-            items: { $ref: '#/components/schemas/ClusterEndpoints' },
-          },
-          traces: {
-            type: 'array',
-            items: { $ref: '#/components/schemas/Trace' },
-          },
-          findings: {
-            type: 'array',
-            items: { $ref: '#/components/schemas/Finding' },
-          },
-          records: {
-            type: 'array',
-            items: { $ref: '#/components/schemas/HostRecords' },
-          },
-          onboarding: {
-            oneOf: [
-              { $ref: '#/components/schemas/OnboardingMark' },
-              { type: 'null' },
-            ],
-          },
-          offer: {
-            oneOf: [
-              { $ref: '#/components/schemas/TemplateOffer' },
-              { type: 'null' },
-            ],
-          },
-        },
-      },
-      OnboardingMark: {
-        type: 'object',
-        required: ['id', 'template', 'clusters'],
-        properties: {
-          id: { type: 'string' },
-          template: { $ref: '#/components/schemas/NullableString' },
-          clusters: { type: 'array', items: { type: 'string' } },
-        },
-      },
-      TemplateOffer: {
-        type: 'object',
-        required: ['ref', 'values'],
-        properties: { ref: { type: 'string' }, values: { type: 'object' } },
-      },
-      Cell: {
-        type: 'object',
-        required: [
-          'hop',
-          'state',
-          'because',
-          'label',
-          'detail',
-          'explanation',
-          'objects',
-          'asOf',
-        ],
-        properties: {
-          hop: { $ref: '#/components/schemas/Hop' },
-          state: { $ref: '#/components/schemas/CellState' },
-          because: { $ref: '#/components/schemas/CellReason' },
-          label: { type: 'string' },
-          detail: { $ref: '#/components/schemas/NullableString' },
-          explanation: { $ref: '#/components/schemas/NullableString' },
-          objects: {
-            type: 'array',
-            items: { $ref: '#/components/schemas/ObjectRef' },
-          },
-          asOf: { $ref: '#/components/schemas/NullableInstant' },
-        },
-      },
-      Grid: {
-        type: 'object',
-        required: ['hops', 'rows', 'jumps'],
-        properties: {
-          hops: { type: 'array', items: { $ref: '#/components/schemas/Hop' } },
-          rows: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['cluster', 'geo', 'cells'],
-              properties: {
-                cluster: { type: 'string' },
-                geo: { $ref: '#/components/schemas/NullableString' },
-                cells: {
-                  type: 'array',
-                  items: { $ref: '#/components/schemas/Cell' },
+              "properties": {
+                "cluster": {
+                  "type": "string"
                 },
-              },
-            },
+                "state": {
+                  "$ref": "#/components/schemas/CellState"
+                }
+              }
+            }
           },
-          jumps: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['from', 'to', 'share', 'decidedBy'],
-              properties: {
-                from: { type: 'string' },
-                to: { type: 'string' },
-                share: { type: 'number', minimum: 0, maximum: 1 },
-                decidedBy: { type: 'string' },
-              },
-            },
+          "errors": {
+            "type": "integer"
           },
-        },
+          "warnings": {
+            "type": "integer"
+          }
+        }
       },
-      ClusterEndpoints: {
-        type: 'object',
-        required: [
-          'cluster',
-          'state',
-          'because',
-          'ready',
-          'total',
-          'exported',
-          'imported',
-          'addresses',
-          'ports',
-          'serves',
-          'asOf',
+      "Claim": {
+        "type": "object",
+        "required": [
+          "service",
+          "confirmed",
+          "by",
+          "howToConfirm"
         ],
-        properties: {
-          cluster: { type: 'string' },
-          state: { $ref: '#/components/schemas/CellState' },
-          because: { $ref: '#/components/schemas/CellReason' },
-          ready: { type: ['integer', 'null'] },
-          total: { type: ['integer', 'null'] },
-          exported: { type: ['boolean', 'null'] },
-          imported: { type: ['boolean', 'null'] },
-          addresses: { type: 'array', items: { type: 'string' } },
-          ports: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['name', 'port', 'protocol'],
-              properties: {
-                name: { $ref: '#/components/schemas/NullableString' },
-                port: { type: 'integer' },
-                protocol: { type: 'string' },
-              },
-            },
+        "properties": {
+          "service": {
+            "$ref": "#/components/schemas/ServiceRef"
           },
-          serves: { type: 'array', items: { type: 'string' } },
-          asOf: { $ref: '#/components/schemas/NullableInstant' },
-        },
+          "confirmed": {
+            "type": "boolean"
+          },
+          "by": {
+            "$ref": "#/components/schemas/NullableString"
+          },
+          "howToConfirm": {
+            "$ref": "#/components/schemas/NullableMessage"
+          }
+        }
       },
-      Trace: {
-        type: 'object',
-        required: ['from', 'state', 'message', 'hops', 'servedBy', 'symptom'],
-        properties: {
-          from: {
-            type: 'object',
-            properties: {
-              region: { type: 'string' },
-              cluster: { type: 'string' },
-            },
-          },
-          host: { type: 'string' },
-          state: {
-            type: 'string',
-            enum: ['as_designed', 'detour', 'fails', 'unknown'],
-          },
-          message: { $ref: '#/components/schemas/Message' },
-          hops: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['hop', 'cluster', 'label', 'stops'],
-              properties: {
-                hop: { $ref: '#/components/schemas/Hop' },
-                cluster: { $ref: '#/components/schemas/NullableString' },
-                label: { type: 'string' },
-                stops: { type: 'boolean' },
-              },
-            },
-          },
-          servedBy: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['cluster', 'share'],
-              properties: {
-                cluster: { type: 'string' },
-                share: { type: 'number' },
-              },
-            },
-          },
-          symptom: { $ref: '#/components/schemas/NullableString' },
-        },
-      },
-      Finding: {
-        type: 'object',
-        required: [
-          'id',
-          'rule',
-          'severity',
-          'hop',
-          'cluster',
-          'message',
-          'evidence',
-          'actor',
-          'remedy',
-          'since',
-          'causedBy',
+      "EntityAnswer": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "now",
+          "signal",
+          "claims",
+          "clusters",
+          "services"
         ],
-        properties: {
-          id: { type: 'string' },
-          rule: { type: 'string' },
-          severity: { $ref: '#/components/schemas/Severity' },
-          hop: { $ref: '#/components/schemas/Hop' },
-          cluster: { $ref: '#/components/schemas/NullableString' },
-          message: { $ref: '#/components/schemas/Message' },
-          evidence: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['object', 'path', 'asOf'],
-              properties: {
-                object: { $ref: '#/components/schemas/ObjectRef' },
-                path: { type: 'string' },
-                value: {},
-                asOf: { $ref: '#/components/schemas/NullableInstant' },
-              },
-            },
+        "properties": {
+          "entityRef": {
+            "type": "string"
           },
-          actor: { type: 'string', enum: ['application', 'platform'] },
-          remedy: {
-            type: 'object',
-            required: ['message', 'template'],
-            properties: {
-              message: { $ref: '#/components/schemas/Message' },
-              template: {
-                oneOf: [
-                  { $ref: '#/components/schemas/TemplateOffer' },
-                  { type: 'null' },
-                ],
-              },
-            },
+          "now": {
+            "$ref": "#/components/schemas/Instant"
           },
-          since: { $ref: '#/components/schemas/NullableInstant' },
-          causedBy: { $ref: '#/components/schemas/NullableString' },
-        },
+          "signal": {
+            "type": "string",
+            "description": "Channel of the signals plugin on which the page hears that it should ask again."
+          },
+          "claims": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Claim"
+            }
+          },
+          "clusters": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ClusterFreshness"
+            }
+          },
+          "services": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ServiceAnswer"
+            }
+          }
+        }
       },
-      HostRecords: {
-        type: 'object',
-        required: [
-          'host',
-          'rootHost',
-          'alias',
-          'tree',
-          'owners',
-          'conditions',
-          'objects',
-          'policies',
-          'notes',
+      "Verdict": {
+        "type": "object",
+        "required": [
+          "state",
+          "message",
+          "cause",
+          "since",
+          "atLeast"
         ],
-        properties: {
-          host: { type: 'string' },
-          rootHost: { type: 'string' },
-          alias: {
-            type: ['object', 'null'],
-            required: ['name', 'ttlSeconds'],
-            properties: {
-              name: { type: 'string' },
-              ttlSeconds: { type: ['number', 'null'] },
-            },
+        "properties": {
+          "state": {
+            "$ref": "#/components/schemas/VerdictState"
           },
-          tree: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['code', 'name', 'isDefault', 'targets'],
-              properties: {
-                code: { $ref: '#/components/schemas/NullableString' },
-                name: { $ref: '#/components/schemas/NullableString' },
-                isDefault: { type: 'boolean' },
-                targets: {
-                  type: 'array',
-                  items: {
-                    type: 'object',
-                    required: [
-                      'weight',
-                      'name',
-                      'type',
-                      'ttlSeconds',
-                      'addresses',
-                      'cluster',
-                      'gateway',
+          "message": {
+            "$ref": "#/components/schemas/Message"
+          },
+          "cause": {
+            "$ref": "#/components/schemas/NullableMessage"
+          },
+          "since": {
+            "$ref": "#/components/schemas/NullableInstant"
+          },
+          "atLeast": {
+            "type": "boolean"
+          }
+        }
+      },
+      "ServiceAnswer": {
+        "type": "object",
+        "required": [
+          "clusterSet",
+          "namespace",
+          "name",
+          "crossings",
+          "verdict",
+          "callAt",
+          "survives",
+          "grid",
+          "endpoints",
+          "traces",
+          "findings",
+          "records",
+          "onboarding",
+          "offer"
+        ],
+        "properties": {
+          "clusterSet": {
+            "type": "string"
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "crossings": {
+            "type": "array",
+            "items": {
+              "type": "string",
+              "enum": [
+                "clusterset",
+                "mesh",
+                "none"
+              ]
+            }
+          },
+          "verdict": {
+            "$ref": "#/components/schemas/Verdict"
+          },
+          "callAt": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "from",
+                "address"
+              ],
+              "properties": {
+                "from": {
+                  "type": "string",
+                  "enum": [
+                    "outside",
+                    "cluster"
+                  ]
+                },
+                "address": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "survives": {
+            "type": "object",
+            "required": [
+              "clusterLoss",
+              "message"
+            ],
+            "properties": {
+              "clusterLoss": {
+                "type": [
+                  "boolean",
+                  "null"
+                ]
+              },
+              "message": {
+                "$ref": "#/components/schemas/Message"
+              }
+            }
+          },
+          "grid": {
+            "$ref": "#/components/schemas/Grid"
+          },
+          "endpoints": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ClusterEndpoints"
+            }
+          },
+          "traces": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Trace"
+            }
+          },
+          "findings": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Finding"
+            }
+          },
+          "records": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/HostRecords"
+            }
+          },
+          "onboarding": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/OnboardingMark"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "offer": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/TemplateOffer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "OnboardingMark": {
+        "type": "object",
+        "required": [
+          "id",
+          "template",
+          "clusters"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "template": {
+            "$ref": "#/components/schemas/NullableString"
+          },
+          "clusters": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "TemplateOffer": {
+        "type": "object",
+        "required": [
+          "ref",
+          "values"
+        ],
+        "properties": {
+          "ref": {
+            "type": "string"
+          },
+          "values": {
+            "type": "object"
+          }
+        }
+      },
+      "Cell": {
+        "type": "object",
+        "required": [
+          "hop",
+          "state",
+          "because",
+          "label",
+          "detail",
+          "explanation",
+          "objects",
+          "asOf"
+        ],
+        "properties": {
+          "hop": {
+            "$ref": "#/components/schemas/Hop"
+          },
+          "state": {
+            "$ref": "#/components/schemas/CellState"
+          },
+          "because": {
+            "$ref": "#/components/schemas/CellReason"
+          },
+          "label": {
+            "type": "string"
+          },
+          "detail": {
+            "$ref": "#/components/schemas/NullableString"
+          },
+          "explanation": {
+            "$ref": "#/components/schemas/NullableString"
+          },
+          "objects": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ObjectRef"
+            }
+          },
+          "asOf": {
+            "$ref": "#/components/schemas/NullableInstant"
+          }
+        }
+      },
+      "Grid": {
+        "type": "object",
+        "required": [
+          "hops",
+          "rows",
+          "jumps"
+        ],
+        "properties": {
+          "hops": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Hop"
+            }
+          },
+          "rows": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "cluster",
+                "geo",
+                "cells"
+              ],
+              "properties": {
+                "cluster": {
+                  "type": "string"
+                },
+                "geo": {
+                  "$ref": "#/components/schemas/NullableString"
+                },
+                "cells": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Cell"
+                  }
+                }
+              }
+            }
+          },
+          "jumps": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "from",
+                "to",
+                "share",
+                "decidedBy"
+              ],
+              "properties": {
+                "from": {
+                  "type": "string"
+                },
+                "to": {
+                  "type": "string"
+                },
+                "share": {
+                  "type": "number",
+                  "minimum": 0,
+                  "maximum": 1
+                },
+                "decidedBy": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      },
+      "ClusterEndpoints": {
+        "type": "object",
+        "required": [
+          "cluster",
+          "state",
+          "because",
+          "ready",
+          "total",
+          "exported",
+          "imported",
+          "addresses",
+          "ports",
+          "serves",
+          "asOf"
+        ],
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "state": {
+            "$ref": "#/components/schemas/CellState"
+          },
+          "because": {
+            "$ref": "#/components/schemas/CellReason"
+          },
+          "ready": {
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "total": {
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "exported": {
+            "type": [
+              "boolean",
+              "null"
+            ]
+          },
+          "imported": {
+            "type": [
+              "boolean",
+              "null"
+            ]
+          },
+          "addresses": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "ports": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "name",
+                "port",
+                "protocol"
+              ],
+              "properties": {
+                "name": {
+                  "$ref": "#/components/schemas/NullableString"
+                },
+                "port": {
+                  "type": "integer"
+                },
+                "protocol": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "serves": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "asOf": {
+            "$ref": "#/components/schemas/NullableInstant"
+          }
+        }
+      },
+      "Trace": {
+        "type": "object",
+        "required": [
+          "from",
+          "state",
+          "message",
+          "hops",
+          "servedBy",
+          "symptom"
+        ],
+        "properties": {
+          "from": {
+            "type": "object",
+            "properties": {
+              "region": {
+                "type": "string"
+              },
+              "cluster": {
+                "type": "string"
+              }
+            }
+          },
+          "host": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "as_designed",
+              "detour",
+              "fails",
+              "unknown"
+            ]
+          },
+          "message": {
+            "$ref": "#/components/schemas/Message"
+          },
+          "hops": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "hop",
+                "cluster",
+                "label",
+                "stops"
+              ],
+              "properties": {
+                "hop": {
+                  "$ref": "#/components/schemas/Hop"
+                },
+                "cluster": {
+                  "$ref": "#/components/schemas/NullableString"
+                },
+                "label": {
+                  "type": "string"
+                },
+                "stops": {
+                  "type": "boolean"
+                }
+              }
+            }
+          },
+          "servedBy": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "cluster",
+                "share"
+              ],
+              "properties": {
+                "cluster": {
+                  "type": "string"
+                },
+                "share": {
+                  "type": "number"
+                }
+              }
+            }
+          },
+          "symptom": {
+            "$ref": "#/components/schemas/NullableString"
+          }
+        }
+      },
+      "Finding": {
+        "type": "object",
+        "required": [
+          "id",
+          "rule",
+          "severity",
+          "hop",
+          "cluster",
+          "message",
+          "evidence",
+          "actor",
+          "remedy",
+          "since",
+          "causedBy"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "rule": {
+            "type": "string"
+          },
+          "severity": {
+            "$ref": "#/components/schemas/Severity"
+          },
+          "hop": {
+            "$ref": "#/components/schemas/Hop"
+          },
+          "cluster": {
+            "$ref": "#/components/schemas/NullableString"
+          },
+          "message": {
+            "$ref": "#/components/schemas/Message"
+          },
+          "evidence": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "object",
+                "path",
+                "asOf"
+              ],
+              "properties": {
+                "object": {
+                  "$ref": "#/components/schemas/ObjectRef"
+                },
+                "path": {
+                  "type": "string"
+                },
+                "value": {},
+                "asOf": {
+                  "$ref": "#/components/schemas/NullableInstant"
+                }
+              }
+            }
+          },
+          "actor": {
+            "type": "string",
+            "enum": [
+              "application",
+              "platform"
+            ]
+          },
+          "remedy": {
+            "type": "object",
+            "required": [
+              "message",
+              "template"
+            ],
+            "properties": {
+              "message": {
+                "$ref": "#/components/schemas/Message"
+              },
+              "template": {
+                "oneOf": [
+                  {
+                    "$ref": "#/components/schemas/TemplateOffer"
+                  },
+                  {
+                    "type": "null"
+                  }
+                ]
+              }
+            }
+          },
+          "since": {
+            "$ref": "#/components/schemas/NullableInstant"
+          },
+          "causedBy": {
+            "$ref": "#/components/schemas/NullableString"
+          }
+        }
+      },
+      "HostRecords": {
+        "type": "object",
+        "required": [
+          "host",
+          "rootHost",
+          "alias",
+          "tree",
+          "owners",
+          "conditions",
+          "objects",
+          "policies",
+          "notes"
+        ],
+        "properties": {
+          "host": {
+            "type": "string"
+          },
+          "rootHost": {
+            "type": "string"
+          },
+          "alias": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "required": [
+              "name",
+              "ttlSeconds"
+            ],
+            "properties": {
+              "name": {
+                "type": "string"
+              },
+              "ttlSeconds": {
+                "type": [
+                  "number",
+                  "null"
+                ]
+              }
+            }
+          },
+          "tree": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "code",
+                "name",
+                "isDefault",
+                "targets"
+              ],
+              "properties": {
+                "code": {
+                  "$ref": "#/components/schemas/NullableString"
+                },
+                "name": {
+                  "$ref": "#/components/schemas/NullableString"
+                },
+                "isDefault": {
+                  "type": "boolean"
+                },
+                "targets": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "required": [
+                      "weight",
+                      "name",
+                      "type",
+                      "ttlSeconds",
+                      "addresses",
+                      "cluster",
+                      "gateway"
                     ],
-                    properties: {
-                      weight: { type: ['number', 'null'] },
-                      name: { type: 'string' },
-                      type: { type: 'string' },
-                      ttlSeconds: { type: ['number', 'null'] },
-                      addresses: { type: 'array', items: { type: 'string' } },
-                      cluster: { $ref: '#/components/schemas/NullableString' },
-                      gateway: { $ref: '#/components/schemas/NullableString' },
-                    },
-                  },
-                },
-              },
-            },
+                    "properties": {
+                      "weight": {
+                        "type": [
+                          "number",
+                          "null"
+                        ]
+                      },
+                      "name": {
+                        "type": "string"
+                      },
+                      "type": {
+                        "type": "string"
+                      },
+                      "ttlSeconds": {
+                        "type": [
+                          "number",
+                          "null"
+                        ]
+                      },
+                      "addresses": {
+                        "type": "array",
+                        "items": {
+                          "type": "string"
+                        }
+                      },
+                      "cluster": {
+                        "$ref": "#/components/schemas/NullableString"
+                      },
+                      "gateway": {
+                        "$ref": "#/components/schemas/NullableString"
+                      }
+                    }
+                  }
+                }
+              }
+            }
           },
-          owners: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['id', 'cluster'],
-              properties: {
-                id: { type: 'string' },
-                cluster: { $ref: '#/components/schemas/NullableString' },
-              },
-            },
-          },
-          conditions: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: [
-                'object',
-                'cluster',
-                'type',
-                'status',
-                'reason',
-                'message',
-                'asOf',
+          "owners": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "cluster"
               ],
-              properties: {
-                object: { $ref: '#/components/schemas/ObjectRef' },
-                cluster: { type: 'string' },
-                type: { type: 'string' },
-                status: { type: 'string' },
-                reason: { type: 'string' },
-                message: { type: 'string' },
-                asOf: { $ref: '#/components/schemas/NullableInstant' },
-              },
-            },
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "cluster": {
+                  "$ref": "#/components/schemas/NullableString"
+                }
+              }
+            }
           },
-          objects: {
-            type: 'array',
-            items: { $ref: '#/components/schemas/ObjectRef' },
+          "conditions": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "object",
+                "cluster",
+                "type",
+                "status",
+                "reason",
+                "message",
+                "asOf"
+              ],
+              "properties": {
+                "object": {
+                  "$ref": "#/components/schemas/ObjectRef"
+                },
+                "cluster": {
+                  "type": "string"
+                },
+                "type": {
+                  "type": "string"
+                },
+                "status": {
+                  "type": "string"
+                },
+                "reason": {
+                  "type": "string"
+                },
+                "message": {
+                  "type": "string"
+                },
+                "asOf": {
+                  "$ref": "#/components/schemas/NullableInstant"
+                }
+              }
+            }
           },
-          policies: {
-            type: 'array',
-            items: { $ref: '#/components/schemas/ObjectRef' },
+          "objects": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ObjectRef"
+            }
           },
-          notes: {
-            type: 'array',
-            items: { $ref: '#/components/schemas/Message' },
+          "policies": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ObjectRef"
+            }
           },
-        },
+          "notes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Message"
+            }
+          }
+        }
       },
-      ObjectAnswer: {
-        type: 'object',
-        required: ['object', 'asOf', 'yaml', 'withheld'],
-        properties: {
-          object: { $ref: '#/components/schemas/ObjectRef' },
-          asOf: { $ref: '#/components/schemas/NullableInstant' },
-          yaml: { $ref: '#/components/schemas/NullableString' },
-          withheld: { $ref: '#/components/schemas/NullableMessage' },
-        },
-      },
-      RuleDescription: {
-        type: 'object',
-        required: ['id', 'title', 'hop', 'severity', 'reads', 'docs'],
-        properties: {
-          id: { type: 'string' },
-          title: { type: 'string' },
-          hop: { $ref: '#/components/schemas/Hop' },
-          severity: { $ref: '#/components/schemas/Severity' },
-          reads: { type: 'array', items: { type: 'string' } },
-          docs: { type: 'string' },
-        },
-      },
-      ValidationIssue: {
-        type: 'object',
-        description: 'One thing that stands against the onboarding.',
-        required: ['field', 'message'],
-        properties: {
-          field: {
-            type: 'string',
-            description:
-              'Field of the request, `clusters[0].geo`; empty where it is of no field.',
+      "ObjectAnswer": {
+        "type": "object",
+        "required": [
+          "object",
+          "asOf",
+          "yaml",
+          "withheld"
+        ],
+        "properties": {
+          "object": {
+            "$ref": "#/components/schemas/ObjectRef"
           },
-          message: { type: 'string' },
-        },
-      },
-      ValidationAnswer: {
-        type: 'object',
-        required: ['valid', 'issues'],
-        properties: {
-          valid: { type: 'boolean' },
-          issues: {
-            type: 'array',
-            items: { $ref: '#/components/schemas/ValidationIssue' },
+          "asOf": {
+            "$ref": "#/components/schemas/NullableInstant"
           },
-        },
-      },
-      PlanAnswer: {
-        type: 'object',
-        required: ['valid', 'issues', 'plan'],
-        properties: {
-          valid: { type: 'boolean' },
-          issues: {
-            type: 'array',
-            items: { $ref: '#/components/schemas/ValidationIssue' },
+          "yaml": {
+            "$ref": "#/components/schemas/NullableString"
           },
-          plan: {
-            type: ['object', 'null'],
-            description:
-              'As plan() of mesh-manifests gives it, with the rendered files.',
-          },
-        },
+          "withheld": {
+            "$ref": "#/components/schemas/NullableMessage"
+          }
+        }
       },
-    },
-  },
+      "RuleDescription": {
+        "type": "object",
+        "required": [
+          "id",
+          "title",
+          "hop",
+          "severity",
+          "reads",
+          "docs"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "hop": {
+            "$ref": "#/components/schemas/Hop"
+          },
+          "severity": {
+            "$ref": "#/components/schemas/Severity"
+          },
+          "reads": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "docs": {
+            "type": "string"
+          }
+        }
+      },
+      "ValidationIssue": {
+        "type": "object",
+        "description": "One thing that stands against the onboarding.",
+        "required": [
+          "field",
+          "message"
+        ],
+        "properties": {
+          "field": {
+            "type": "string",
+            "description": "Field of the request, `clusters[0].geo`; empty where it is of no field."
+          },
+          "message": {
+            "type": "string"
+          }
+        }
+      },
+      "ValidationAnswer": {
+        "type": "object",
+        "required": [
+          "valid",
+          "issues"
+        ],
+        "properties": {
+          "valid": {
+            "type": "boolean"
+          },
+          "issues": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ValidationIssue"
+            }
+          }
+        }
+      },
+      "PlanAnswer": {
+        "type": "object",
+        "required": [
+          "valid",
+          "issues",
+          "plan"
+        ],
+        "properties": {
+          "valid": {
+            "type": "boolean"
+          },
+          "issues": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ValidationIssue"
+            }
+          },
+          "plan": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "As plan() of mesh-manifests gives it, with the rendered files."
+          }
+        }
+      }
+    }
+  }
 };
