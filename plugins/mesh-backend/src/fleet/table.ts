@@ -26,11 +26,14 @@ export function nameKey(namespace: string | undefined, name: string): string {
   return `${namespace ?? ''}/${name}`;
 }
 
+const NO_ALIASES: readonly string[] = [];
+
 /** Objects of one kind in one cluster, by name and by the keys of the kind. */
 export class KindTable {
   readonly #kind: KindDefinition;
   readonly #byName = new Map<string, Entry>();
-  readonly #byKey = new Map<string, Set<string>>();
+  /** By key, with its text: the objects that have the key share one text. */
+  readonly #byKey = new Map<string, { text: string; names: Set<string> }>();
   /** Objects that have not the shape of their kind, with what is wrong. */
   readonly #skipped = new Map<string, string>();
   /** True once all objects were listed. */
@@ -57,9 +60,9 @@ export class KindTable {
 
   /** In order of their names. */
   find(key: string): Entry[] {
-    const names = this.#byKey.get(key);
-    if (!names) return [];
-    return [...names].sort().map(name => this.#byName.get(name)!);
+    const found = this.#byKey.get(key);
+    if (!found) return [];
+    return [...found.names].sort().map(name => this.#byName.get(name)!);
   }
 
   entries(): IterableIterator<Entry> {
@@ -99,8 +102,10 @@ export class KindTable {
       const object = this.#kind.project(raw);
       after = {
         object,
-        keys: [...new Set(this.#kind.keys(object))],
-        aliases: this.#kind.aliases?.(object) ?? [],
+        keys: [...new Set(this.#kind.keys(object))].map(
+          text => this.#byKey.get(text)?.text ?? text,
+        ),
+        aliases: this.#kind.aliases?.(object) ?? NO_ALIASES,
         asOf,
       };
     } catch (error) {
@@ -118,9 +123,9 @@ export class KindTable {
     this.#byName.set(key, after);
     for (const old of before?.keys ?? []) this.#forgetKey(old, key);
     for (const found of after.keys) {
-      const names = this.#byKey.get(found);
-      if (names) names.add(key);
-      else this.#byKey.set(found, new Set([key]));
+      const known = this.#byKey.get(found);
+      if (known) known.names.add(key);
+      else this.#byKey.set(found, { text: found, names: new Set([key]) });
     }
     return [{ nameKey: key, before, after }];
   }
@@ -135,9 +140,9 @@ export class KindTable {
   }
 
   #forgetKey(found: string, key: string): void {
-    const names = this.#byKey.get(found);
-    names?.delete(key);
-    if (names?.size === 0) this.#byKey.delete(found);
+    const known = this.#byKey.get(found);
+    known?.names.delete(key);
+    if (known?.names.size === 0) this.#byKey.delete(found);
   }
 }
 
