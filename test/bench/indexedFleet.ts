@@ -66,13 +66,6 @@ export function byKind(
   return found;
 }
 
-/** Bytes that an object takes that is kept as it came, on average over a cluster. */
-export function heapOfRawObject(fleet: ScaledFleet): number {
-  const before = heapAfterCollection();
-  const objects = fleet.objects(fleet.clusters[0]);
-  return (heapAfterCollection() - before) / objects.length;
-}
-
 function heapAfterCollection(): number {
   if (!global.gc) throw new Error('Run node with --expose-gc');
   global.gc();
