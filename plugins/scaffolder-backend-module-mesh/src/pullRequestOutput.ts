@@ -4,8 +4,11 @@ import type {
 } from '@meshport/plugin-mesh-manifests';
 import { z } from 'zod';
 
-/** Fields of a pull request among an action's outputs. */
-export const pullRequestFields = {
+/**
+ * Fields of a pull request among an action's outputs. Made anew each time: a schema that is used twice becomes a
+ * `$ref`, which the scaffolder's validator cannot resolve.
+ */
+export const pullRequestFields = () => ({
   title: z.string().describe('Title of the pull request.'),
   body: z.string().describe('Description of the pull request, in Markdown.'),
   branchName: z.string().describe('Branch of the pull request.'),
@@ -18,7 +21,7 @@ export const pullRequestFields = {
   repository: z.string().describe('Repository, as it was given.').optional(),
   files: z.array(z.string()).describe('Paths of the files in the repository.'),
   preview: z.string().describe('The files with their content, in Markdown.'),
-};
+});
 
 /** What a publish action needs, and what a person reads on the task's page. */
 export function pullRequestOf(

@@ -60,6 +60,7 @@ const NO_NAMES: Array<[what: string, value: unknown]> = [
   ['an encoded path', '%2e%2e'],
   ['a backslash', '..\\etc'],
   ['a selector', 'a,b!c'],
+  // eslint-disable-next-line no-script-url
   ['a script', 'javascript:alert(1)'],
   ['a number', 7],
   ['a list', ['reviews']],

@@ -20,25 +20,27 @@ import { refineRequest } from './refinements';
 /** What a cluster does in an onboarding. @public */
 export const CLUSTER_ROLES = ['workload', 'ingress', 'consumer'] as const;
 
-const healthCheckSchema = fields({
-  path: healthPath()
-    .describe(
-      'Path that a healthy gateway answers, at least three characters: /ok. Without it nothing is probed.',
-    )
-    .optional(),
-  port: wholeNumber(1, 65535)
-    .describe('Port that is probed: 80, 443 or 1024 to 49151.')
-    .optional(),
-  protocol: oneOf(['HTTP', 'HTTPS'])
-    .describe('How the gateway is asked.')
-    .optional(),
-  interval: duration()
-    .describe('Time between two probes, like 30s or 5m.')
-    .optional(),
-  failureThreshold: wholeNumber(1, 100)
-    .describe('Failed probes in a row after which the address is unhealthy.')
-    .optional(),
-});
+// Made anew for each use: one schema used twice becomes a `$ref` in JSON Schema, which not every validator resolves.
+const healthCheckSchema = () =>
+  fields({
+    path: healthPath()
+      .describe(
+        'Path that a healthy gateway answers, at least three characters: /ok. Without it nothing is probed.',
+      )
+      .optional(),
+    port: wholeNumber(1, 65535)
+      .describe('Port that is probed: 80, 443 or 1024 to 49151.')
+      .optional(),
+    protocol: oneOf(['HTTP', 'HTTPS'])
+      .describe('How the gateway is asked.')
+      .optional(),
+    interval: duration()
+      .describe('Time between two probes, like 30s or 5m.')
+      .optional(),
+    failureThreshold: wholeNumber(1, 100)
+      .describe('Failed probes in a row after which the address is unhealthy.')
+      .optional(),
+  });
 
 const clusterSchema = fields({
   name: objectName(63).describe(
@@ -69,7 +71,7 @@ const clusterSchema = fields({
       "Clients from a geography that no cluster names are sent to this cluster's geography. True for one geography of the host.",
     )
     .optional(),
-  healthCheck: healthCheckSchema
+  healthCheck: healthCheckSchema()
     .describe(
       'How the global load balancer asks whether the gateway of this cluster answers.',
     )
@@ -133,7 +135,7 @@ const dnsSchema = fields({
       'Records are handed to the hub, which publishes them (Kuadrant 1.3 and newer). The only way with CoreDNS over several clusters. It cannot be changed later.',
     )
     .optional(),
-  healthCheck: healthCheckSchema
+  healthCheck: healthCheckSchema()
     .describe('Health check of all clusters that do not say their own.')
     .optional(),
 });
@@ -221,4 +223,4 @@ export type RequestedCluster = OnboardingRequest['clusters'][number];
 export type ClusterRole = (typeof CLUSTER_ROLES)[number];
 
 /** @public */
-export type HealthCheck = z.output<typeof healthCheckSchema>;
+export type HealthCheck = z.output<ReturnType<typeof healthCheckSchema>>;

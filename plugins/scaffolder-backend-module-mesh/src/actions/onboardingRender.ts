@@ -43,13 +43,13 @@ const outputSchema = z.object({
   onboardingId: z
     .string()
     .describe('Names the onboarding, the same for every run.'),
-  ...pullRequestFields,
+  ...pullRequestFields(),
   plan: z.string().describe('What is written where, and why.'),
   hasPlatformFiles: z
     .boolean()
     .describe('Whether there is a second set of files, for the platform team.'),
   platform: z
-    .object(pullRequestFields)
+    .object(pullRequestFields())
     .describe('The pull request for the platform team.')
     .optional(),
 });

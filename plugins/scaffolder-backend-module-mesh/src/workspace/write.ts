@@ -1,5 +1,5 @@
 import { promises as fs } from 'node:fs';
-import { dirname, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError } from '@backstage/errors';
 import { checkedPath } from './paths';
@@ -23,9 +23,9 @@ export async function writeFiles(
 ): Promise<void> {
   const targets = new Map<string, string>();
   for (const { path, content } of files) {
-    const target = resolveSafeChildPath(workspacePath, checkedPath(path, path));
-    await refuseLinks(workspacePath, target, path);
-    targets.set(target, content);
+    const checked = checkedPath(path, path);
+    await refuseLinks(workspacePath, checked);
+    targets.set(resolveSafeChildPath(workspacePath, checked), content);
   }
   signal?.throwIfAborted();
   for (const [target, content] of targets) {
@@ -35,15 +35,11 @@ export async function writeFiles(
 }
 
 /** A link could lead out of the workspace, also one that leads nowhere yet. */
-async function refuseLinks(
-  workspacePath: string,
-  target: string,
-  path: string,
-): Promise<void> {
+async function refuseLinks(workspacePath: string, path: string): Promise<void> {
   let current = workspacePath;
-  const steps = relative(workspacePath, target).split(sep);
+  const steps = path.split('/');
   for (const [index, step] of steps.entries()) {
-    current = `${current}${sep}${step}`;
+    current = join(current, step);
     const stat = await fs.lstat(current).catch(error => {
       if (error.code === 'ENOENT') return undefined;
       throw error;

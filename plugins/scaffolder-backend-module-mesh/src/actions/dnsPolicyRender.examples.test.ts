@@ -1,0 +1,29 @@
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import { inputOf, run } from '../__testUtils__/run';
+import { createDnsPolicyRenderAction } from './dnsPolicyRender';
+import { examples } from './dnsPolicyRender.examples';
+
+const action = createDnsPolicyRenderAction();
+const workspace = createMockDirectory();
+
+beforeEach(() => workspace.clear());
+
+it.each([
+  [
+    0,
+    [
+      'clusters/east/bookinfo/reviews-dnspolicy.yaml',
+      'clusters/west/bookinfo/reviews-dnspolicy.yaml',
+    ],
+  ],
+  [1, ['clusters/east/ingress-gateway/bookinfo-reviews-dnspolicy.yaml']],
+])('example %d writes what it says', async (index, files) => {
+  const { action: id, input } = inputOf(examples[index]);
+
+  expect(id).toBe(action.id);
+  expect(await run(action, input, { workspace })).toEqual({ files });
+});
+
+it('every example is tried above', () => {
+  expect(examples).toHaveLength(2);
+});

@@ -1,0 +1,28 @@
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import { inputOf, run } from '../__testUtils__/run';
+import { createServiceExportRenderAction } from './serviceExportRender';
+import { examples } from './serviceExportRender.examples';
+
+const action = createServiceExportRenderAction();
+const workspace = createMockDirectory();
+
+beforeEach(() => workspace.clear());
+
+it.each([
+  [
+    0,
+    [
+      'clusters/east/bookinfo/reviews-serviceexport.yaml',
+      'clusters/west/bookinfo/reviews-serviceexport.yaml',
+    ],
+  ],
+])('example %d writes what it says', async (index, files) => {
+  const { action: id, input } = inputOf(examples[index]);
+
+  expect(id).toBe(action.id);
+  expect(await run(action, input, { workspace })).toEqual({ files });
+});
+
+it('every example is tried above', () => {
+  expect(examples).toHaveLength(1);
+});
