@@ -16,12 +16,16 @@ export async function startDemo(node, options) {
     MESHPORT_FLEET: options.fleet,
   };
   const errors = hubErrors(line => say(`hub: ${line}`));
-  const forge = startService(node, 'forge', ['test/forge/main.ts'], env, line =>
-    errors.forge(line),
+  const forge = startService(
+    node,
+    `forge-${options.forgePort}`,
+    ['test/forge/main.ts'],
+    env,
+    line => errors.forge(line),
   );
   const hub = startService(
     node,
-    'hub',
+    `hub-${options.hubPort}`,
     ['packages/backend/src/index.ts', '--config', 'app-config.yaml'],
     { ...env, NODE_ENV: 'production' },
     line => errors.hub(line),

@@ -65,29 +65,27 @@ export async function startDemo(): Promise<Demo> {
       writeFileSync(path, change(readFileSync(path, 'utf8')));
     },
     async stop() {
-      const code = await new Promise<number | null>(resolve => {
-        child.once('exit', resolve);
+      if (child.exitCode === null) {
+        const exit = new Promise(resolve => child.once('exit', resolve));
         child.kill('SIGINT');
-      });
-      rmSync(fleet, { recursive: true });
-      return { code, left: started.filter(isAlive) };
+        await exit;
+      }
+      rmSync(fleet, { recursive: true, force: true });
+      return { code: child.exitCode, left: started.filter(isAlive) };
     },
   };
 }
 
 async function ready(child: ChildProcess, output: () => string): Promise<void> {
-  const exited = new Promise<void>(resolve =>
-    child.once('exit', () => resolve()),
-  );
-  const said = (async () => {
-    while (!output().includes('Ready after')) {
-      await new Promise(resolve => setTimeout(resolve, 100));
-      if (child.exitCode !== null) break;
+  let closed = false;
+  child.once('close', () => {
+    closed = true;
+  });
+  while (!output().includes('Ready after')) {
+    if (closed) {
+      throw new Error(`npm start ended before it was ready:\n${output()}`);
     }
-  })();
-  await Promise.race([exited, said]);
-  if (!output().includes('Ready after')) {
-    throw new Error(`npm start ended before it was ready:\n${output()}`);
+    await new Promise(resolve => setTimeout(resolve, 100));
   }
 }
 

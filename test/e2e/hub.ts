@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { ROOT } from './demo';
+import { ExposeForm } from './exposeForm';
 
 /** The hub as a person with a browser sees it. */
 export class Hub {
@@ -32,9 +33,19 @@ export class Hub {
 
   async openMesh(component: string): Promise<void> {
     await this.openOverview(component);
-    await this.page.getByRole('tab', { name: 'Mesh' }).click();
+    await this.page.getByRole('link', { name: 'Mesh', exact: true }).click();
     await this.page.waitForURL(/\/mesh/);
     await this.page.getByRole('heading', { level: 2 }).first().waitFor();
+  }
+
+  /** Opens the form that a component's page offers, with what the clusters know filled in. */
+  async openOffer(component: string): Promise<ExposeForm> {
+    await this.openMesh(component);
+    await this.page
+      .getByRole('button', { name: 'Expose to other clusters…' })
+      .click();
+    await this.heading('Expose a service to other clusters').waitFor();
+    return new ExposeForm(this.page);
   }
 
   /** A card of the page, by its heading. */
@@ -63,6 +74,8 @@ export class Hub {
 
   /** For people who compare the pages with the mock. */
   async screenshot(name: string): Promise<void> {
+    // Away from the sidebar, which opens over the page.
+    await this.page.mouse.move(1_000, 5);
     await this.page.screenshot({
       path: join(ROOT, 'test/e2e/screenshots', `${name}.png`),
       fullPage: true,

@@ -111,12 +111,14 @@ describe('the forge', () => {
 
   it('shows title, body and changed files of a pull request, as text', async () => {
     await push('a', { 'a.yaml': 'a: <script>1</script>\n' });
-    const { html_url: link } = await open('a', 'Why & <b>what</b>');
+    const { html_url: link } = await open('a', '**Why** & <b>what</b>');
 
     const html = await (await fetch(link)).text();
 
     expect(html).toContain('Expose a');
-    expect(html).toContain('Why &amp; &lt;b&gt;what&lt;/b&gt;');
+    expect(html).toContain(
+      '<strong>Why</strong> &amp; &lt;b&gt;what&lt;/b&gt;',
+    );
     expect(html).toContain('a.yaml');
     expect(html).toContain('+a: &lt;script&gt;1&lt;/script&gt;');
   });

@@ -179,7 +179,7 @@ async function sendPullRequest(
   sendHtml(
     response,
     notice ? 409 : 200,
-    pullRequestPage(repository.fullName, pull, files, notice),
+    await pullRequestPage(repository.fullName, pull, files, notice),
   );
 }
 

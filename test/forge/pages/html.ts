@@ -16,7 +16,8 @@ body { font: 15px/1.5 system-ui, sans-serif; max-width: 960px; margin: 32px auto
 h1 { font-size: 24px; margin: 4px 0 8px; } h1 small { font-weight: 400; opacity: .75; }
 .state { display: inline-block; padding: 2px 10px; border-radius: 12px; border: 1px solid; font-weight: 600; }
 .body, pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px; padding: 12px; }
-.body { white-space: pre-wrap; overflow-wrap: anywhere; } pre { overflow-x: auto; margin: 8px 0; font-size: 13px; }
+.body { overflow-wrap: anywhere; } .body h2 { font-size: 17px; } table { border-collapse: collapse; }
+th, td { border: 1px solid var(--line); padding: 4px 10px; text-align: left; } pre { overflow-x: auto; margin: 8px 0; font-size: 13px; }
 pre span { display: block; } .add { background: var(--add); } .del { background: var(--del); }
 summary { cursor: pointer; } summary code { font-weight: 600; } details { margin: 8px 0; }
 button { font: inherit; font-weight: 600; color: #fff; background: #1a7f37; border: 0; border-radius: 6px; padding: 8px 20px; cursor: pointer; }

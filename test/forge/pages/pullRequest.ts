@@ -25,13 +25,23 @@ function mergeForm(fullName: string, pull: PullRequest): string {
   return `<form method="post" action="/${fullName}/pull/${pull.number}/merge"><button>Merge</button></form>`;
 }
 
+/** The description as GitHub shows it. Raw HTML in it stays text: micromark is safe as long as nobody says otherwise. */
+async function markdown(text: string): Promise<string> {
+  const { micromark } = await import('micromark');
+  const { gfm, gfmHtml } = await import('micromark-extension-gfm');
+  return micromark(text, {
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml()],
+  });
+}
+
 /** Page of a pull request: what a reviewer reads, and one button. */
-export function pullRequestPage(
+export async function pullRequestPage(
   fullName: string,
   pull: PullRequest,
   files: ChangedFile[],
   notice?: string,
-): string {
+): Promise<string> {
   return page(
     `${pull.title} #${pull.number}`,
     `<p><a href="/">Forge of the demo</a> / ${escapeHtml(fullName)}</p>
@@ -42,7 +52,7 @@ export function pullRequestPage(
 ${notice ? `<p role="alert"><b>${escapeHtml(notice)}</b></p>` : ''}
 ${mergeForm(fullName, pull)}
 <h2>Description</h2>
-<div class="body">${escapeHtml(pull.body ?? '')}</div>
+<div class="body">${await markdown(pull.body ?? '')}</div>
 <h2>${files.length} changed ${files.length === 1 ? 'file' : 'files'}</h2>
 ${files.map(fileSection).join('\n')}`,
   );

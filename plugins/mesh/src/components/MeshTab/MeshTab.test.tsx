@@ -91,7 +91,7 @@ describe('what can be read without a click', () => {
     await show(degraded);
     expect(
       screen.getByRole('button', {
-        name: 'Endpoints, east: None ready, was 3 until 10:42',
+        name: 'Endpoints, east: None ready was 3 until 10:42',
       }),
     ).toBeVisible();
     expect(

@@ -37,8 +37,9 @@ export function GridCell(props: {
         old ? classes.old : '',
       ].join(' ')}
       title={cellTitle(cell, old, now)}
+      // Ends with the words that are seen (WCAG 2.5.3, Label in Name).
       aria-label={`${hopNames[cell.hop].title}, ${cluster}: ${look.word}${
-        detail ? `, ${detail}` : ''
+        detail ? ` ${detail}` : ''
       }`}
     >
       <span
