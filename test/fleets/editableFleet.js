@@ -69,7 +69,7 @@ class Fleet {
     this.texts = new Map();
     this.documents = new Map();
     for (const cluster of fs.readdirSync(dir).sort()) {
-      for (const file of fs.readdirSync(path.join(dir, cluster)).sort()) {
+      for (const file of filesIn(path.join(dir, cluster))) {
         this.texts.set(
           `${cluster}/${file}`,
           fs.readFileSync(path.join(dir, cluster, file), 'utf8'),
@@ -134,6 +134,15 @@ class Fleet {
     }
     return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
+}
+
+/** Files of a cluster; folders in it are what the demo's GitOps agents wrote. */
+function filesIn(folder) {
+  return fs
+    .readdirSync(folder, { withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => entry.name)
+    .sort();
 }
 
 module.exports = { Fleet };

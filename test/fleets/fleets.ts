@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'fs';
-import { join, relative } from 'path';
+import { join, relative, sep } from 'path';
 import { parse } from 'yaml';
 
 /** A Kubernetes object of a fleet's file; only what the tests look at is typed. */
@@ -30,12 +30,16 @@ export function clustersOf(fleet: string): string[] {
   return foldersIn(join(FLEETS, fleet));
 }
 
-/** Every file of a fleet with its text, by its name within the fleet. */
+/**
+ * Every file of a fleet with its text, by its name within the fleet. What the demo's GitOps agents write (`gitops/` in
+ * each cluster) is not of the fleet.
+ */
 export function filesOf(fleet: string): Map<string, string> {
   const root = join(FLEETS, fleet);
   const files = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .map(entry => relative(root, join(entry.parentPath, entry.name)))
+    .filter(file => !file.split(sep).includes('gitops'))
     .sort();
   return new Map(
     files.map(file => [file, readFileSync(join(root, file), 'utf8')]),
