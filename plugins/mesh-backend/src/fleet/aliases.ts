@@ -5,19 +5,25 @@
 export class Aliases {
   /** Clusters that claim an alias, with the number of objects that say so. */
   readonly #claims = new Map<string, Map<string, number>>();
+  readonly #of = new Map<string, Set<string>>();
 
   add(cluster: string, alias: string): void {
     const claims = this.#claims.get(alias) ?? new Map<string, number>();
     claims.set(cluster, (claims.get(cluster) ?? 0) + 1);
     this.#claims.set(alias, claims);
+    this.#of.set(cluster, (this.#of.get(cluster) ?? new Set()).add(alias));
   }
 
   remove(cluster: string, alias: string): void {
     const claims = this.#claims.get(alias);
     const count = claims?.get(cluster);
     if (!claims || count === undefined) return;
-    if (count > 1) claims.set(cluster, count - 1);
-    else claims.delete(cluster);
+    if (count > 1) {
+      claims.set(cluster, count - 1);
+      return;
+    }
+    claims.delete(cluster);
+    this.#of.get(cluster)?.delete(alias);
     if (claims.size === 0) this.#claims.delete(alias);
   }
 
@@ -28,10 +34,7 @@ export class Aliases {
   }
 
   of(cluster: string): string[] {
-    return [...this.#claims]
-      .filter(([, claims]) => claims.has(cluster))
-      .map(([alias]) => alias)
-      .sort();
+    return [...(this.#of.get(cluster) ?? [])].sort();
   }
 
   /** One sentence for each name of the cluster that means something else too. */

@@ -8,6 +8,7 @@ import type {
 import type { KindDefinition } from '@meshport/plugin-mesh-node';
 import { kindFreshness, type Said } from './freshness';
 import { KindTable } from './table';
+import type { Texts } from './texts';
 
 /** What is known of one cluster. */
 export class FleetCluster {
@@ -23,9 +24,10 @@ export class FleetCluster {
     readonly name: string,
     readonly clusterSet: string,
     kinds: Iterable<KindDefinition>,
+    texts: Texts,
   ) {
     this.tables = new Map(
-      [...kinds].map(kind => [kind.id, new KindTable(kind)]),
+      [...kinds].map(kind => [kind.id, new KindTable(kind, texts)]),
     );
   }
 
@@ -55,8 +57,7 @@ export class FleetCluster {
     const table = this.tables.get(kind);
     return (
       table !== undefined &&
-      table.listed &&
-      table.skipped.length === 0 &&
+      table.isWhole &&
       !this.incomplete.has(kind) &&
       this.kind(kind).state === 'live'
     );

@@ -45,6 +45,7 @@ export class Dependents {
   /** Those who depend on any of it. */
   of(changed: Iterable<string>): Set<string> {
     const found = new Set<string>();
+    if (this.#of.size === 0) return found;
     for (const what of changed) {
       for (const who of this.#of.get(what) ?? []) found.add(who);
     }

@@ -233,7 +233,9 @@ describe('the index', () => {
           const reader = new RecordingReader(fleet);
           const answer = join(reader, reads);
           const told = new Set<string>();
-          fleet.onChange(changed => changed.forEach(what => told.add(what)));
+          fleet.onChange(changed => {
+            for (const what of changed) told.add(what);
+          });
           take(change);
           if (JSON.stringify(join(fleet, reads)) === JSON.stringify(answer))
             return;
@@ -267,7 +269,7 @@ describe('the index', () => {
     const told: string[] = [];
     fleet.onChange(changed => told.push(...changed));
     sink.replace('Thing', [raw('one', 'x', 'g'), raw('two', 'y', 'h')], AS_OF);
-    expect(told.sort()).toEqual([
+    expect([...new Set(told)].sort()).toEqual([
       'key|east|Thing|group:h',
       'key|east|Thing|service:a/h',
       'name|east|Thing|a/two',

@@ -16,11 +16,15 @@ import { FleetCluster } from './cluster';
 import { ClusterSets } from './clusterSets';
 import { dependency } from './dependencies';
 import type { FleetReader } from './reader';
-import { nameKey, type Change, type Entry } from './table';
+import { nameKey, type Change, type Entry, type KindTable } from './table';
+import { Texts } from './texts';
 
-/** Hears what changed, as dependencies, and which services came or went. Called within the change: be quick. */
+/**
+ * Hears what changed, as dependencies, and which services came or went. Called within the change: be quick, and read
+ * `changed` at once. It is made while it is read: of a first list nothing depends on anything, and nobody reads it.
+ */
 export type FleetListener = (
-  changed: ReadonlySet<string>,
+  changed: Iterable<string>,
   services: ReadonlySet<ServiceRef>,
 ) => void;
 
@@ -31,6 +35,7 @@ export class FleetIndex implements FleetReader {
   readonly #kinds: ReadonlyMap<string, KindDefinition>;
   readonly #sets: ClusterSets;
   readonly #clusters = new Map<string, FleetCluster>();
+  readonly #texts = new Texts();
   readonly #aliases = new Aliases();
   /** Known services, with the number of objects that name them. */
   readonly #services = new Map<ServiceRef, number>();
@@ -58,6 +63,7 @@ export class FleetIndex implements FleetReader {
       name,
       this.#sets.of(name, clusterSet),
       this.#kinds.values(),
+      this.#texts,
     );
     this.#clusters.set(name, cluster);
     this.#touchCluster(cluster, changed.dependencies);
@@ -156,20 +162,25 @@ export class FleetIndex implements FleetReader {
   #sinkOf(cluster: FleetCluster): ClusterSink {
     // A reader that was told to stop may still speak: of a cluster that is gone nothing is taken.
     const isCurrent = () => this.#clusters.get(cluster.name) === cluster;
-    const change = (kind: string, apply: () => Change[]) => {
-      if (!isCurrent() || !cluster.tables.has(kind)) return;
+    const change = (kind: string, apply: (table: KindTable) => Change[]) => {
+      const table = cluster.tables.get(kind);
+      if (!isCurrent() || !table) return;
       const wasReadable = cluster.readable(kind);
-      const skippedBefore = cluster.tables.get(kind)!.skipped.join('\n');
-      const changes = apply();
+      const { skips } = table;
+      const changes = apply(table);
       const dependencies = new Set<string>();
-      const services = this.#record(cluster, kind, changes, dependencies);
-      if (cluster.tables.get(kind)!.skipped.join('\n') !== skippedBefore) {
+      const services = this.#record(cluster, table, changes, dependencies);
+      if (table.skips !== skips) {
         dependencies.add(dependency.clusters(cluster.clusterSet));
       }
       if (cluster.readable(kind) !== wasReadable) {
         dependencies.add(dependency.freshness(cluster.name, kind));
       }
-      this.#emit(dependencies, services);
+      if (changes.length + dependencies.size + services.size === 0) return;
+      this.#emit(
+        touched(cluster, kind, table, changes, dependencies),
+        services,
+      );
     };
     const say = (apply: () => void) => {
       if (!isCurrent()) return;
@@ -182,11 +193,11 @@ export class FleetIndex implements FleetReader {
     };
     return {
       replace: (kind, objects, asOf) =>
-        change(kind, () => cluster.tables.get(kind)!.replace(objects, asOf)),
+        change(kind, table => table.replace(objects, asOf)),
       upsert: (kind, object, asOf) =>
-        change(kind, () => cluster.tables.get(kind)!.upsert(object, asOf)),
+        change(kind, table => table.upsert(object, asOf)),
       remove: (kind, namespace, name) =>
-        change(kind, () => cluster.tables.get(kind)!.remove(namespace, name)),
+        change(kind, table => table.remove(namespace, name)),
       clusterState: (state, reason) =>
         say(() => {
           cluster.said = { state, reason: reason ?? null };
@@ -212,20 +223,16 @@ export class FleetIndex implements FleetReader {
     ];
   }
 
-  /** Takes aliases and services of the changes over, and says what they touch. */
+  /** Takes aliases and services of the changes over, and says what that touches. */
   #record(
     cluster: FleetCluster,
-    kind: string,
+    table: KindTable,
     changes: readonly Change[],
     dependencies: Set<string>,
   ): Set<ServiceRef> {
     const services = new Set<ServiceRef>();
-    for (const { nameKey: name, before, after } of changes) {
-      dependencies.add(dependency.name(cluster.name, kind, name));
-      for (const key of [...(before?.keys ?? []), ...(after?.keys ?? [])]) {
-        dependencies.add(dependency.key(cluster.name, kind, key));
-      }
-      const [gone, come] = [before?.aliases ?? [], after?.aliases ?? []];
+    for (const { before, after } of changes) {
+      const [gone, come] = [table.aliasesOf(before), table.aliasesOf(after)];
       if (gone.join('\n') !== come.join('\n')) {
         for (const alias of gone) this.#aliases.remove(cluster.name, alias);
         for (const alias of come) this.#aliases.add(cluster.name, alias);
@@ -237,8 +244,8 @@ export class FleetIndex implements FleetReader {
           dependencies.add(dependency.clusters(set));
         }
       }
-      this.#count(cluster, before?.keys ?? [], -1, services);
-      this.#count(cluster, after?.keys ?? [], 1, services);
+      this.#count(cluster, table.keysOf(before), -1, services);
+      this.#count(cluster, table.keysOf(after), 1, services);
     }
     return services;
   }
@@ -274,6 +281,7 @@ export class FleetIndex implements FleetReader {
       name,
       this.#sets.of(name, undefined),
       this.#kinds.values(),
+      this.#texts,
     );
     cluster.said = {
       state: 'unreachable',
@@ -290,8 +298,11 @@ export class FleetIndex implements FleetReader {
     if (cluster) {
       for (const [kind, table] of cluster.tables) {
         const changes = table.replace([], table.asOf ?? '');
-        for (const ref of this.#record(cluster, kind, changes, dependencies)) {
+        for (const ref of this.#record(cluster, table, changes, dependencies)) {
           services.add(ref);
+        }
+        for (const what of touched(cluster, kind, table, changes, [])) {
+          dependencies.add(what);
         }
       }
       this.#touchCluster(cluster, dependencies);
@@ -308,10 +319,30 @@ export class FleetIndex implements FleetReader {
     }
   }
 
-  #emit(changed: Set<string>, services: ReadonlySet<ServiceRef>): void {
-    if (changed.size === 0 && services.size === 0) return;
+  #emit(changed: Iterable<string>, services: ReadonlySet<ServiceRef>): void {
     for (const listener of this.#listeners) listener(changed, services);
   }
+}
+
+/** What the changes of one kind touch, and `more`. */
+function touched(
+  cluster: FleetCluster,
+  kind: string,
+  table: KindTable,
+  changes: readonly Change[],
+  more: Iterable<string>,
+): Iterable<string> {
+  return {
+    *[Symbol.iterator]() {
+      yield* more;
+      for (const { nameKey: name, before, after } of changes) {
+        yield dependency.name(cluster.name, kind, name);
+        for (const key of [...table.keysOf(before), ...table.keysOf(after)]) {
+          yield dependency.key(cluster.name, kind, key);
+        }
+      }
+    },
+  };
 }
 
 function found<T extends Kept>(

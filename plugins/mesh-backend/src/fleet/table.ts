@@ -5,12 +5,11 @@ import type {
   KindDefinition,
   RawObject,
 } from '@meshport/plugin-mesh-node';
+import type { Texts } from './texts';
 
-/** What is known of one object. */
+/** What is known of one object. Its keys are made from it when they are needed: half a million objects stay small. */
 export interface Entry {
   object: Kept;
-  keys: readonly string[];
-  aliases: readonly string[];
   asOf: Instant;
 }
 
@@ -26,32 +25,46 @@ export function nameKey(namespace: string | undefined, name: string): string {
   return `${namespace ?? ''}/${name}`;
 }
 
-const NO_ALIASES: readonly string[] = [];
-
 /** Objects of one kind in one cluster, by name and by the keys of the kind. */
 export class KindTable {
   readonly #kind: KindDefinition;
+  readonly #texts: Texts;
   readonly #byName = new Map<string, Entry>();
-  /** By key, with its text: the objects that have the key share one text. */
-  readonly #byKey = new Map<string, { text: string; names: Set<string> }>();
+  /** Most keys find one object: a list only where there are several. */
+  readonly #byKey = new Map<string, Entry | Entry[]>();
   /** Objects that have not the shape of their kind, with what is wrong. */
   readonly #skipped = new Map<string, string>();
   /** True once all objects were listed. */
   listed = false;
   /** Of the newest data. */
   asOf: Instant | null = null;
+  /** Counts changes of what is skipped. */
+  skips = 0;
 
-  constructor(kind: KindDefinition) {
+  constructor(kind: KindDefinition, texts: Texts) {
     this.#kind = kind;
+    this.#texts = texts;
   }
 
   get size(): number {
     return this.#byName.size;
   }
 
+  get isWhole(): boolean {
+    return this.listed && this.#skipped.size === 0;
+  }
+
   /** One sentence for each object that was skipped. */
   get skipped(): string[] {
     return [...this.#skipped.values()];
+  }
+
+  keysOf(entry: Entry | undefined): string[] {
+    return entry ? [...new Set(this.#kind.keys(entry.object))] : [];
+  }
+
+  aliasesOf(entry: Entry | undefined): string[] {
+    return entry && this.#kind.aliases ? this.#kind.aliases(entry.object) : [];
   }
 
   get(key: string): Entry | undefined {
@@ -61,12 +74,9 @@ export class KindTable {
   /** In order of their names. */
   find(key: string): Entry[] {
     const found = this.#byKey.get(key);
-    if (!found) return [];
-    return [...found.names].sort().map(name => this.#byName.get(name)!);
-  }
-
-  entries(): IterableIterator<Entry> {
-    return this.#byName.values();
+    if (found === undefined) return [];
+    if (!Array.isArray(found)) return [found];
+    return [...found].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   }
 
   replace(objects: readonly RawObject[], asOf: Instant): Change[] {
@@ -98,52 +108,55 @@ export class KindTable {
 
   #put(key: string, raw: RawObject, asOf: Instant): Change[] {
     let after: Entry;
+    let keys: string[];
     try {
-      const object = this.#kind.project(raw);
-      after = {
-        object,
-        keys: [...new Set(this.#kind.keys(object))].map(
-          text => this.#byKey.get(text)?.text ?? text,
-        ),
-        aliases: this.#kind.aliases?.(object) ?? NO_ALIASES,
-        asOf,
-      };
+      after = { object: this.#kind.project(raw), asOf };
+      keys = this.keysOf(after);
+      this.aliasesOf(after);
     } catch (error) {
       const changes = this.#drop(key);
       const what = error instanceof Error ? error.message : String(error);
-      this.#skipped.set(
-        key,
-        `${this.#kind.id} ${key.replace(/^\//, '')} is left out: ${what}`,
-      );
+      const name = key.replace(/^\//, '');
+      this.#skipped.set(key, `${this.#kind.id} ${name} is left out: ${what}`);
+      this.skips++;
       return changes;
     }
-    this.#skipped.delete(key);
+    if (this.#skipped.delete(key)) this.skips++;
     const before = this.#byName.get(key);
     if (before && isDeepStrictEqual(before, after)) return [];
-    this.#byName.set(key, after);
-    for (const old of before?.keys ?? []) this.#forgetKey(old, key);
-    for (const found of after.keys) {
-      const known = this.#byKey.get(found);
-      if (known) known.names.add(key);
-      else this.#byKey.set(found, { text: found, names: new Set([key]) });
+    this.#texts.shareAll(after.object);
+    const shared = this.#texts.share(key);
+    for (const old of this.keysOf(before)) this.#forgetKey(old, before!);
+    this.#byName.set(shared, after);
+    for (const found of keys) {
+      const others = this.#byKey.get(found);
+      if (others === undefined)
+        this.#byKey.set(this.#texts.share(found), after);
+      else if (Array.isArray(others)) others.push(after);
+      else this.#byKey.set(found, [others, after]);
     }
-    return [{ nameKey: key, before, after }];
+    return [{ nameKey: shared, before, after }];
   }
 
   #drop(key: string): Change[] {
-    this.#skipped.delete(key);
+    if (this.#skipped.delete(key)) this.skips++;
     const before = this.#byName.get(key);
     if (!before) return [];
     this.#byName.delete(key);
-    for (const old of before.keys) this.#forgetKey(old, key);
+    for (const old of this.keysOf(before)) this.#forgetKey(old, before);
     return [{ nameKey: key, before, after: undefined }];
   }
 
-  #forgetKey(found: string, key: string): void {
-    const known = this.#byKey.get(found);
-    known?.names.delete(key);
-    if (known?.names.size === 0) this.#byKey.delete(found);
+  #forgetKey(key: string, entry: Entry): void {
+    const found = this.#byKey.get(key);
+    const others = Array.isArray(found) ? found.filter(e => e !== entry) : [];
+    if (others.length === 0) this.#byKey.delete(key);
+    else this.#byKey.set(key, others.length === 1 ? others[0] : others);
   }
+}
+
+function nameOf({ object: { namespace, name } }: Entry): string {
+  return nameKey(namespace, name);
 }
 
 /** Of an object whose shape is not known yet. */
@@ -153,5 +166,5 @@ function rawKey(raw: RawObject): string {
     | null
     | undefined;
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
-  return `${text(metadata?.namespace)}/${text(metadata?.name)}`;
+  return nameKey(text(metadata?.namespace), text(metadata?.name));
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import type {
   Finding,
@@ -134,10 +135,7 @@ export class Verdicts {
     this.#kept.delete(ref);
     this.#kept.set(ref, { answer, known });
     if (!known) this.#dropOldUnknown();
-    return (
-      before === undefined ||
-      JSON.stringify(before.answer) !== JSON.stringify(answer)
-    );
+    return before === undefined || !isDeepStrictEqual(before.answer, answer);
   }
 
   /** While a cluster is still being read, nothing says that a service is not there. */

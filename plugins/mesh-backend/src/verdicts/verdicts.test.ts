@@ -180,33 +180,38 @@ describe('verdicts', () => {
     expect(answer?.findings[0].since).toBe('2026-11-21T10:42:00.000Z');
   });
 
-  it('never hold the event loop for long', async () => {
+  it('let the event loop turn while many are computed', async () => {
+    let sinceTurn = 0;
     const slow: Judge = (reader, id) => {
       const end = performance.now() + 2;
       while (performance.now() < end);
+      sinceTurn++;
       return judge(reader, id);
     };
     verdicts.stop();
     verdicts = new Verdicts({ fleet, judge: slow });
     const east = sink();
     east.clusterState('live');
-    const many = Array.from({ length: 200 }, (_, i) =>
-      service(`s${i}`, 'healthy'),
-    );
     let told = 0;
     verdicts.onChange(services => {
       told += services.size;
     });
+    const many = Array.from({ length: 200 }, (_, i) =>
+      service(`s${i}`, 'healthy'),
+    );
     east.replace('Service', many, AS_OF);
-    let longest = 0;
-    let last = performance.now();
-    const watch = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
-    }, 1);
+    let most = 0;
+    let turning = true;
+    const turn = () => {
+      most = Math.max(most, sinceTurn);
+      sinceTurn = 0;
+      if (turning) setImmediate(turn);
+    };
+    turn();
     await until('all verdicts', () => told === 200);
-    clearInterval(watch);
-    expect(longest).toBeLessThan(100);
+    turning = false;
+    // 50 ms of work at 2 ms each.
+    expect(most).toBeLessThanOrEqual(25);
   });
 
   it('answer nothing for what is no service', () => {
