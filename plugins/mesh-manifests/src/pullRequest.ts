@@ -41,7 +41,7 @@ export function describePullRequest(
       '---',
       `Written by Meshport, template ${code(plan.template)}, onboarding ${code(
         plan.id,
-      )}. Running the template again for this service updates this pull request.`,
+      )}. Running the template again for this service writes this branch anew and updates the pull request: commits that others made on it are then lost.`,
       '',
     ]
       .join('\n\n')

@@ -72,7 +72,7 @@ const ownListener = {
 };
 
 const pathsOf = (body: any) =>
-  body.directoryContents.map(({ path }: { path: string }) => path);
+  body.directoryContents.map(({ path }: { path: string }) => path).sort();
 
 it('its form is that of the request. If not: yarn workspace @meshport/plugin-mesh-manifests write:template', () => {
   expect(template.spec.parameters).toEqual(onboardingForm());

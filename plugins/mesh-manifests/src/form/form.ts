@@ -7,6 +7,15 @@ type Schema = Record<string, any>;
 /** A step of a template's form: an entry of `spec.parameters`. @public */
 export type FormStep = Record<string, unknown>;
 
+/** Shows the files as the form stands; holds no value. Where the hub has no such field, nothing is shown. */
+const PREVIEW: Schema = {
+  type: 'null',
+  title: 'Files of the pull request',
+  description: 'What the pull request will hold, as the form stands now.',
+  'ui:field': 'MeshFilesPreview',
+  'ui:backstage': { review: { show: false } },
+};
+
 /**
  * The form of the template `expose-service`, made from the schema of the request: titles, help texts, limits and
  * error messages are those of the schema. Fields of a request that are not in it can still be prefilled.
@@ -63,6 +72,7 @@ export function onboardingForm(): FormStep[] {
       description:
         'Where the pull request is opened. Nothing is changed in a cluster before it is merged.',
       properties: {
+        preview: PREVIEW,
         repository: repositoryField(
           'Repository',
           'Repository of your manifests, as host?owner=…&repo=…. Empty: the one that is configured for this hub.',

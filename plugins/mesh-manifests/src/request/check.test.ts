@@ -362,6 +362,11 @@ const BAD: Array<[what: string, request: unknown, problem: string]> = [
     'service: must be at most 59 characters: the ExternalName Service is named after it, with -mcs at the end. Or choose the backend Hostname',
   ],
   [
+    'a name that leaves no room for the Service of its Gateway',
+    of(ownGateway, { service: 'a'.repeat(58) }),
+    "gateway.name: must be at most 57 characters: the Gateway's Service and Deployment are named after it, with -istio at the end",
+  ],
+  [
     'a host without its listener',
     gateway({ hostname: undefined }),
     'gateway.hostname: is missing: a host on a shared listener needs it',

@@ -3,7 +3,8 @@ import { hostProblem, isServedBy, isWildcard } from './hosts';
 import { isReservedNamespace, quoted } from './names';
 import type { HealthCheck, OnboardingRequest } from './schema';
 
-type Refuse = (path: Array<string | number>, message: string) => void;
+type Path = Array<string | number>;
+type Refuse = (path: Path, message: string) => void;
 type Refinement = (request: OnboardingRequest, refuse: Refuse) => void;
 
 const namespaceIsNotReserved: Refinement = ({ namespace }, refuse) => {
@@ -53,6 +54,19 @@ const derivedNamesFit: Refinement = (request, refuse) => {
     refuse(
       ['service'],
       'must be at most 59 characters: the ExternalName Service is named after it, with -mcs at the end. Or choose the backend Hostname',
+    );
+  }
+};
+
+const gatewayNameFits: Refinement = (request, refuse) => {
+  if (request.host === undefined || request.dns?.mode !== 'own-gateway') return;
+  const { name = request.service, className = 'istio' } = request.gateway ?? {};
+  if (`${name}-${className}`.length > 63) {
+    refuse(
+      ['gateway', 'name'],
+      `must be at most ${
+        62 - className.length
+      } characters: the Gateway's Service and Deployment are named after it, with -${className} at the end`,
     );
   }
 };
@@ -201,7 +215,7 @@ const oneStrategyForTheHost: Refinement = (request, refuse) => {
 };
 
 const healthChecksAreAccepted: Refinement = ({ clusters, dns }, refuse) => {
-  const check = (path: Array<string | number>, healthCheck?: HealthCheck) => {
+  const check = (path: Path, healthCheck?: HealthCheck) => {
     if (!healthCheck || Object.keys(healthCheck).length === 0) return;
     if (healthCheck.path === undefined) {
       refuse([...path, 'path'], 'is missing: nothing is probed without a path');
@@ -230,6 +244,7 @@ const REFINEMENTS: Refinement[] = [
   clustersAreNamedOnce,
   pathsAreNamedOnce,
   derivedNamesFit,
+  gatewayNameFits,
   hostCanBeServed,
   hostIsWithinListener,
   gatewayIsKnown,
