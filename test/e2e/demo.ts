@@ -22,7 +22,9 @@ export interface Demo {
   output(): string;
   /** Changes a file of the fleet, as a person with an editor does. */
   edit(file: string, change: (text: string) => string): void;
-  /** Sends a signal as Ctrl-C does. @returns the exit code, and process ids that are left */
+  /** Processes that `npm start` runs. */
+  processes: number[];
+  /** Sends a signal as Ctrl-C does. @returns the exit code, and which of the processes are left */
   stop(): Promise<{ code: number | null; left: number[] }>;
 }
 
@@ -54,12 +56,13 @@ export async function startDemo(): Promise<Demo> {
     });
   }
   await ready(child, () => output);
-  const started = descendants(child.pid!);
+  const processes = descendants(child.pid!);
   return {
     hubUrl: `http://localhost:${hubPort}`,
     forgeUrl: `http://localhost:${forgePort}`,
     fleet,
     output: () => output,
+    processes,
     edit(file, change) {
       const path = join(fleet, file);
       writeFileSync(path, change(readFileSync(path, 'utf8')));
@@ -71,7 +74,7 @@ export async function startDemo(): Promise<Demo> {
         await exit;
       }
       rmSync(fleet, { recursive: true, force: true });
-      return { code: child.exitCode, left: started.filter(isAlive) };
+      return { code: child.exitCode, left: processes.filter(isAlive) };
     },
   };
 }

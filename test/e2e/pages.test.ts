@@ -202,6 +202,9 @@ describe('the demo', () => {
   });
 
   it('ends with every process it started when it is told to', async () => {
+    // The hub, and the forge with its agents.
+    expect(test.demo.processes.length).toBeGreaterThanOrEqual(2);
+
     expect(await test.demo.stop()).toEqual({ code: 130, left: [] });
   });
 });

@@ -51,7 +51,7 @@ export function GridCell(props: {
       >
         {!notReached && <StateIcon icon={look.icon} tone={look.tone} />}
         <span>{look.word}</span>
-      </span>
+      </span>{' '}
       <span className={classes.detail}>{detail}</span>
     </button>
   );
