@@ -3,8 +3,8 @@ import {
   fleetOf,
   loadFleet,
   objectsOfFleet,
-} from '../testing/fleet';
-import { answerFor, findingsOf, sayGrid } from '../testing/say';
+} from '../__testUtils__/recordedFleet';
+import { answerFor, findingsOf, sayGrid } from '../__testUtils__/say';
 
 const RULE = 'cluster-unreachable';
 

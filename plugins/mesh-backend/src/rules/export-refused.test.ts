@@ -5,8 +5,8 @@ import {
   objectsOfFleet,
   without,
   objectOf,
-} from '../testing/fleet';
-import { answerFor, findingsOf } from '../testing/say';
+} from '../__testUtils__/recordedFleet';
+import { answerFor, findingsOf } from '../__testUtils__/say';
 
 const RULE = 'export-refused';
 const EXPORT = 'east/ServiceExport/bookinfo/productpage';

@@ -1,5 +1,5 @@
-import { editedFleet, loadFleet } from '../testing/fleet';
-import { answerFor, findingsOf } from '../testing/say';
+import { editedFleet, loadFleet } from '../__testUtils__/recordedFleet';
+import { answerFor, findingsOf } from '../__testUtils__/say';
 
 const RULE = 'gateway-no-address';
 const noAddress = () =>

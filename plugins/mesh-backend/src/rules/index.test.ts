@@ -11,6 +11,15 @@ it('gives every rule an id of its own', () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
+it('lists every rule on the page of the rules', () => {
+  const page = readFileSync(join(DOCS, 'index.md'), 'utf8');
+  expect(
+    rules.filter(
+      ({ id, title }) => !page.includes(`(${id}.md)`) || !page.includes(title),
+    ),
+  ).toEqual([]);
+});
+
 describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
   it('has its file, its tests and its page, all found from the id', () => {
     expect(existsSync(join(__dirname, `${id}.ts`))).toBe(true);

@@ -4,8 +4,8 @@ import {
   loadFleet,
   objectsOfFleet,
   without,
-} from '../testing/fleet';
-import { answerFor, findingsOf } from '../testing/say';
+} from '../__testUtils__/recordedFleet';
+import { answerFor, findingsOf } from '../__testUtils__/say';
 
 const RULE = 'mesh-tls-missing';
 const DESTINATION_RULE = 'east/DestinationRule/bookinfo/productpage-clusterset';

@@ -1,5 +1,5 @@
-import { loadFleet } from '../testing/fleet';
-import { findingsOf } from '../testing/say';
+import { loadFleet } from '../__testUtils__/recordedFleet';
+import { findingsOf } from '../__testUtils__/say';
 
 const RULE = 'record-unhealthy';
 

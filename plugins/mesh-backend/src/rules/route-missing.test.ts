@@ -1,5 +1,10 @@
-import { fleetOf, loadFleet, objectsOfFleet, without } from '../testing/fleet';
-import { answerFor, findingsOf, sayTraces } from '../testing/say';
+import {
+  fleetOf,
+  loadFleet,
+  objectsOfFleet,
+  without,
+} from '../__testUtils__/recordedFleet';
+import { answerFor, findingsOf, sayTraces } from '../__testUtils__/say';
 
 const RULE = 'route-missing';
 const gone = () =>

@@ -1,8 +1,12 @@
 import { message } from '@meshport/plugin-mesh-common';
 import type { Rule } from '@meshport/plugin-mesh-node';
 import { JoinedService, joinService } from '../service';
-import { fleetOf, loadFleet, objectsOfFleet } from '../testing/fleet';
-import { answerFor } from '../testing/say';
+import {
+  fleetOf,
+  loadFleet,
+  objectsOfFleet,
+} from '../__testUtils__/recordedFleet';
+import { answerFor } from '../__testUtils__/say';
 import { answerService, rules } from './index';
 import { runRules } from './run';
 

@@ -1,6 +1,6 @@
 import { checkOnboardingRequest } from '@meshport/plugin-mesh-manifests';
-import { editedFleet, loadFleet } from '../testing/fleet';
-import { findingsOf } from '../testing/say';
+import { editedFleet, loadFleet } from '../__testUtils__/recordedFleet';
+import { findingsOf } from '../__testUtils__/say';
 
 const RULE = 'service-entry-missing';
 

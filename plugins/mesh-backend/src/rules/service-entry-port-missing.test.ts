@@ -1,5 +1,5 @@
-import { editedFleet, loadFleet } from '../testing/fleet';
-import { findingsOf } from '../testing/say';
+import { editedFleet, loadFleet } from '../__testUtils__/recordedFleet';
+import { findingsOf } from '../__testUtils__/say';
 
 const RULE = 'service-entry-port-missing';
 

@@ -1,5 +1,10 @@
-import { fleetOf, loadFleet, objectsOfFleet, without } from '../testing/fleet';
-import { answerFor, findingsOf } from '../testing/say';
+import {
+  fleetOf,
+  loadFleet,
+  objectsOfFleet,
+  without,
+} from '../__testUtils__/recordedFleet';
+import { answerFor, findingsOf } from '../__testUtils__/say';
 
 const RULE = 'source-incomplete';
 const PROBLEM = 'serviceentries.yaml:12: this is no YAML';

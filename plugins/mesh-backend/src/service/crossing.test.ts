@@ -4,8 +4,8 @@ import {
   objectOf,
   objectsOfFleet,
   without,
-} from '../testing/fleet';
-import { answerFor, sayTraces } from '../testing/say';
+} from '../__testUtils__/recordedFleet';
+import { answerFor, sayTraces } from '../__testUtils__/say';
 
 const SLICE_OF_EAST = 'productpage-h8x9x';
 

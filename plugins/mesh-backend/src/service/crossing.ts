@@ -58,13 +58,13 @@ function callClusterset(facts: Facts, caller: ClusterFacts): Outcome {
       ? fails('NXDOMAIN', name)
       : notKnown(name);
   }
-  const sources = healthySources(facts, caller.imported);
   if (caller.imported.length === 0) {
     return facts.reader.readable(name, 'EndpointSlice') &&
       caller.import.object.answered
       ? fails('no address', name)
       : notKnown(name);
   }
+  const sources = healthySources(facts, caller.imported);
   if (sources.includes(name)) return reach(facts, name);
   if (sources.length === 0) return fails('no address', name);
   return mix(
@@ -86,12 +86,14 @@ function healthySources(
   facts: Facts,
   slices: Found<KeptEndpointSlice>[],
 ): string[] {
-  const healthy = slices.flatMap(({ object }) =>
-    object.ready > 0 && object.sourceCluster ? [object.sourceCluster] : [],
-  );
-  return [
-    ...new Set(healthy.map(alias => facts.reader.resolve(alias) ?? alias)),
-  ].sort();
+  const aliases = new Set<string>();
+  for (const { object } of slices) {
+    if (object.ready > 0 && object.sourceCluster) {
+      aliases.add(object.sourceCluster);
+    }
+  }
+  const sources = [...aliases].map(alias => facts.resolve(alias) ?? alias);
+  return [...new Set(sources)].sort();
 }
 
 /** What becomes of a request that a cluster's own endpoints get. */

@@ -100,19 +100,16 @@ function presence(
 /** Addresses that the clusterset name has for a cluster: as the cluster itself sees them, else as others do. */
 function exportedAddresses(facts: Facts, source: string): string[] {
   const own = facts.clusters.get(source);
-  const seen = [own, ...facts.clusters.values()].filter(
-    (cluster): cluster is ClusterFacts => cluster !== undefined,
-  );
+  const seen = own ? [own, ...facts.clusters.values()] : [];
   for (const { imported } of seen) {
-    const addresses = imported
-      .filter(
-        ({ object }) =>
-          object.sourceCluster !== undefined &&
-          (facts.reader.resolve(object.sourceCluster) ??
-            object.sourceCluster) === source,
-      )
-      .flatMap(({ object }) => object.addresses);
-    if (addresses.length > 0) return [...new Set(addresses)];
+    const addresses = new Set<string>();
+    for (const { object } of imported) {
+      const alias = object.sourceCluster;
+      if (alias !== undefined && facts.resolve(alias) === source) {
+        object.addresses.forEach(address => addresses.add(address));
+      }
+    }
+    if (addresses.size > 0) return [...addresses];
   }
   return [];
 }

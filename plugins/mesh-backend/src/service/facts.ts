@@ -46,6 +46,8 @@ export interface Facts {
   /** `productpage.bookinfo.svc.clusterset.local` */
   clustersetHost: string;
   reader: FleetReader;
+  /** Configured name of the cluster that has this name or alias. Each is looked up once. */
+  resolve(alias: string): string | undefined;
   /** All clusters of the cluster set, by name. */
   clusters: ReadonlyMap<string, ClusterFacts>;
 }
@@ -114,12 +116,21 @@ export function gatherFacts(reader: FleetReader, id: ServiceId): Facts {
     id,
     clustersetHost,
     reader,
+    resolve: remembered(alias => reader.resolve(alias)),
     clusters: new Map(
       clusters.map(facts => [
         facts.name,
         { ...facts, ways: intendedWays(reader, facts.ways, ways) },
       ]),
     ),
+  };
+}
+
+function remembered<V>(look: (key: string) => V): (key: string) => V {
+  const known = new Map<string, V>();
+  return key => {
+    if (!known.has(key)) known.set(key, look(key));
+    return known.get(key)!;
   };
 }
 

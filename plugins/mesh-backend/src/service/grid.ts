@@ -32,15 +32,18 @@ const HOPS: Hop[] = [
 
 /** Clusters that have something of the service, or that others say have. */
 export function rowsOf(facts: Facts, hosts: HostJoin[]): ClusterFacts[] {
-  const named = new Set<string>();
+  const aliases = new Set<string>();
   for (const cluster of facts.clusters.values()) {
-    const aliases = [
-      ...(cluster.import?.object.clusters ?? []),
-      ...cluster.imported.flatMap(({ object }) => object.sourceCluster ?? []),
-    ];
-    for (const alias of aliases)
-      named.add(facts.reader.resolve(alias) ?? alias);
+    for (const alias of cluster.import?.object.clusters ?? []) {
+      aliases.add(alias);
+    }
+    for (const { object } of cluster.imported) {
+      if (object.sourceCluster) aliases.add(object.sourceCluster);
+    }
   }
+  const named = new Set(
+    [...aliases].map(alias => facts.resolve(alias) ?? alias),
+  );
   for (const target of targetsOf(hosts)) {
     if (target.cluster) named.add(target.cluster);
   }

@@ -1,4 +1,4 @@
-import { loadFleet } from '../testing/fleet';
+import { loadFleet } from '../__testUtils__/recordedFleet';
 import {
   answerFor,
   labelsOf,
@@ -6,7 +6,7 @@ import {
   sayGrid,
   sayRecords,
   sayTraces,
-} from '../testing/say';
+} from '../__testUtils__/say';
 
 // Hops: record, gateway, route, bridge, export, import, endpoints.
 const OK = 'ok ok ok ok ok ok ok';

@@ -1,6 +1,6 @@
-import { fleetOf } from '../testing/fleet';
-import { withReviews } from '../testing/onboarded';
-import { answerFor, sayGrid, sayTraces } from '../testing/say';
+import { fleetOf, objectOf } from '../__testUtils__/recordedFleet';
+import { withReviews } from '../__testUtils__/onboarded';
+import { answerFor, sayGrid, sayTraces } from '../__testUtils__/say';
 
 describe('manifests are in the clusters, and no controller has answered', () => {
   const answer = answerFor(
@@ -97,4 +97,17 @@ it('a cluster to which the shared record sends clients, and which did not get th
   expect(sayGrid(answer)).toContain(
     'west: not_applicable not_applicable missing not_applicable not_applicable pending ok',
   );
+});
+
+it('an export that waits for the broker is not served yet', () => {
+  const objects = withReviews('east');
+  objectOf(objects, 'east/ServiceExport/bookinfo/reviews').status = {
+    conditions: [
+      { type: 'Valid', status: 'True', reason: '', message: '' },
+      { type: 'Ready', status: 'False', reason: 'AwaitingExport', message: '' },
+    ],
+  };
+  const { verdict } = answerFor(fleetOf(objects).fleet, 'reviews');
+  expect(verdict.state).toBe('unknown');
+  expect(verdict.message.text).toMatch(/^Not served yet: in east/);
 });

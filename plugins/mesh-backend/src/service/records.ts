@@ -154,7 +154,7 @@ function locator(facts: Facts): Locate {
   const { reader } = facts;
   return (name, addresses) => {
     const code = /^([0-9a-z]{1,6})-[0-9a-z]{1,6}\./.exec(name)?.[1];
-    const byCode = code && reader.resolve(`dns:${code}`);
+    const byCode = code && facts.resolve(`dns:${code}`);
     const candidates =
       byCode && facts.clusters.has(byCode)
         ? [byCode]
@@ -212,7 +212,7 @@ function conditionsOf(
     ...record.object.conditions.map(say(record.cluster)),
     ...record.object.remotes.flatMap(remote =>
       remote.conditions.map(
-        say(facts.reader.resolve(remote.cluster) ?? remote.cluster),
+        say(facts.resolve(remote.cluster) ?? remote.cluster),
       ),
     ),
   ];

@@ -2,9 +2,9 @@ import type {
   ClusterEndpoints,
   ServiceAnswer,
 } from '@meshport/plugin-mesh-common';
-import { message } from '@meshport/plugin-mesh-common';
 import type { Onboarded } from './onboarding';
 import type { HostJoin } from './records';
+import { sayOfClusters } from './words';
 
 /** Whether requests are still served when any one cluster is lost, and why. */
 export function survivesClusterLoss(
@@ -15,7 +15,7 @@ export function survivesClusterLoss(
   if (onboarded === 'no') {
     return {
       clusterLoss: false,
-      message: message(
+      message: sayOfClusters(
         'survives.notShared',
         'No: no cluster exports the service, each serves only itself.',
       ),
@@ -40,14 +40,14 @@ export function survivesClusterLoss(
     return unknown.length > 0 || onboarded !== 'yes'
       ? {
           clusterLoss: null,
-          message: message(
+          message: sayOfClusters(
             'survives.unknown',
             'Not known: which cluster serves is not known.',
           ),
         }
       : {
           clusterLoss: false,
-          message: message(
+          message: sayOfClusters(
             'survives.noneServes',
             'No: no cluster serves it now.',
           ),
@@ -57,7 +57,7 @@ export function survivesClusterLoss(
     if (failing.length > 0) {
       return {
         clusterLoss: false,
-        message: message(
+        message: sayOfClusters(
           'survives.oneUntil',
           'No: {{serving}} alone serves until {{failing}} is ready again.',
           { serving, failing },
@@ -67,7 +67,7 @@ export function survivesClusterLoss(
     return unknown.length > 0
       ? {
           clusterLoss: null,
-          message: message(
+          message: sayOfClusters(
             'survives.oneKnown',
             'Not known: {{serving}} serves, and what {{unknown}} does cannot be read.',
             { serving, unknown },
@@ -75,15 +75,19 @@ export function survivesClusterLoss(
         }
       : {
           clusterLoss: false,
-          message: message('survives.one', 'No: {{serving}} alone serves it.', {
-            serving,
-          }),
+          message: sayOfClusters(
+            'survives.one',
+            'No: {{serving}} alone serves it.',
+            {
+              serving,
+            },
+          ),
         };
   }
   if (hosts.some(({ takesOut }) => !takesOut)) {
     return {
       clusterLoss: false,
-      message: message(
+      message: sayOfClusters(
         'survives.insideOnly',
         'No: calls within the clusters go on, but DNS goes on sending clients outside to a lost cluster, because no health check takes it out.',
       ),
@@ -91,7 +95,7 @@ export function survivesClusterLoss(
   }
   return {
     clusterLoss: true,
-    message: message(
+    message: sayOfClusters(
       'survives.yes',
       'Yes: {{serving}} serve it, and calls go to those that are left.',
       {

@@ -1,9 +1,8 @@
 import type { Message } from '@meshport/plugin-mesh-common';
-import { joinNames, message } from '@meshport/plugin-mesh-common';
 import type { ClusterFacts } from './facts';
 import { NO_ANSWER } from './ingress';
 import type { Outcome } from './outcome';
-import { geographyName } from './words';
+import { geographyName, sayOfClusters } from './words';
 
 const WHY_FAILS: Record<string, string> = {
   NXDOMAIN: 'the clusterset name does not exist there',
@@ -24,14 +23,14 @@ export function regionMessage(
   const serving = [...outcome.served.keys()].sort();
   const [failure] = outcome.failed;
   if (failure?.symptom === NO_ANSWER) {
-    return message(
+    return sayOfClusters(
       'trace.entersNoAnswer',
       'Is sent to {{entry}} and gets no answer: no pod of the gateway is ready, or it has no address.',
       { entry: entries },
     );
   }
   if (failure) {
-    return message(
+    return sayOfClusters(
       'trace.entersAndFails',
       'Enters at {{entry}} and fails with {{symptom}}: {{why}}.',
       {
@@ -42,14 +41,14 @@ export function regionMessage(
     );
   }
   if (outcome.unknown > 0 && !entries.some(entry => isKnownCluster(entry))) {
-    return message(
+    return sayOfClusters(
       'trace.entersNowhere',
       'DNS sends {{region}} to {{addresses}}. No cluster that can be read has that address, so what happens there is not known.',
       { region: geographyName(region) ?? region, addresses: entries },
     );
   }
   if (outcome.unknown > 0) {
-    return message(
+    return sayOfClusters(
       'trace.entersUnknown',
       'DNS sends {{region}} to {{entry}}. What {{unknown}} does with it is not known.',
       {
@@ -60,7 +59,7 @@ export function regionMessage(
     );
   }
   if (isLocal && serving.every(by => entries.includes(by))) {
-    return message(
+    return sayOfClusters(
       'trace.servedThere',
       'Enters at {{entry}} and is served there.',
       {
@@ -69,7 +68,7 @@ export function regionMessage(
     );
   }
   return isLocal
-    ? message(
+    ? sayOfClusters(
         'trace.carried',
         'Enters at {{entry}} and is carried to {{serving}}.',
         {
@@ -77,7 +76,7 @@ export function regionMessage(
           serving,
         },
       )
-    : message(
+    : sayOfClusters(
         'trace.detour',
         'Enters at {{entry}}, finds no ready endpoint there, and is carried through the tunnel to {{serving}}.',
         { entry: entries, serving },
@@ -92,7 +91,7 @@ export function clusterMessage(
   const serving = [...outcome.served.keys()].sort();
   const [failure] = outcome.failed;
   if (failure) {
-    return message(
+    return sayOfClusters(
       'trace.callFails',
       'A call to the clusterset name in {{cluster}} fails with {{symptom}}: {{why}}.',
       {
@@ -103,34 +102,38 @@ export function clusterMessage(
     );
   }
   if (outcome.unknown > 0 && outcome.unknownIn.join() === name) {
-    return message('trace.callUnknown', 'What {{cluster}} does is not known.', {
-      cluster: name,
-    });
+    return sayOfClusters(
+      'trace.callUnknown',
+      'What {{cluster}} does is not known.',
+      {
+        cluster: name,
+      },
+    );
   }
   if (outcome.unknown > 0) {
-    return message(
+    return sayOfClusters(
       'trace.callPartlyUnknown',
       'The clusterset name answers with addresses of {{to}}, and what {{unknown}} does is not known.',
       {
-        to: joinNames([...new Set([...serving, ...outcome.unknownIn])]),
+        to: [...new Set([...serving, ...outcome.unknownIn])],
         unknown: outcome.unknownIn,
       },
     );
   }
   if (serving.join() === name) {
-    return message(
+    return sayOfClusters(
       'trace.staysLocal',
       'The clusterset name answers with the address of {{cluster}} itself; requests stay in the cluster.',
       { cluster: name },
     );
   }
   return serving.length === 1
-    ? message(
+    ? sayOfClusters(
         'trace.crosses',
         'The clusterset name answers with the address of {{serving}}; requests cross the tunnel.',
         { serving },
       )
-    : message(
+    : sayOfClusters(
         'trace.crossesInTurn',
         'The clusterset name answers with addresses of {{serving}} in turn; requests cross the tunnel.',
         { serving },

@@ -4,9 +4,9 @@ import type {
   Trace,
   Verdict,
 } from '@meshport/plugin-mesh-common';
-import { message } from '@meshport/plugin-mesh-common';
 import { NO_ANSWER } from './ingress';
 import type { ServiceJoin } from './join';
+import { sayOfClusters } from './words';
 
 type Sentence = Pick<Verdict, 'state' | 'message'>;
 
@@ -38,7 +38,7 @@ function sentence(join: ServiceJoin, findings: Finding[]): Sentence {
   if (onboarded === 'no') {
     return {
       state: 'not_onboarded',
-      message: message(
+      message: sayOfClusters(
         'verdict.notOnboarded',
         running.length > 0
           ? 'Not onboarded: it runs in {{running}}, and no cluster exports it'
@@ -50,7 +50,7 @@ function sentence(join: ServiceJoin, findings: Finding[]): Sentence {
   if (onboarded === 'pending') {
     return {
       state: 'unknown',
-      message: message(
+      message: sayOfClusters(
         'verdict.pending',
         'In the clusters, no controller has answered yet: {{clusters}}',
         { clusters: names },
@@ -63,7 +63,9 @@ function sentence(join: ServiceJoin, findings: Finding[]): Sentence {
     degradedSentence(join, findings, serving) ??
     unknownSentence(join, findings, serving, unread) ?? {
       state: 'healthy',
-      message: message('verdict.healthy', 'Served by {{serving}}', { serving }),
+      message: sayOfClusters('verdict.healthy', 'Served by {{serving}}', {
+        serving,
+      }),
     }
   );
 }
@@ -88,23 +90,37 @@ function nobodyServes(
     return {
       state: 'down',
       message: empty
-        ? message('verdict.noneReady', 'Down: no cluster has a ready endpoint')
-        : message(
+        ? sayOfClusters(
+            'verdict.noneReady',
+            'Down: no cluster has a ready endpoint',
+          )
+        : sayOfClusters(
             'verdict.noneReached',
             'Down: no request reaches an endpoint that is ready',
           ),
+    };
+  }
+  const waiting = pendingRows(joined);
+  if (unread.length === 0 && waiting.length > 0) {
+    return {
+      state: 'unknown',
+      message: sayOfClusters(
+        'verdict.waiting',
+        'Not served yet: in {{waiting}}, not every controller has answered',
+        { waiting },
+      ),
     };
   }
   return {
     state: 'unknown',
     message:
       unread.length > 0
-        ? message(
+        ? sayOfClusters(
             'verdict.unread',
             'Unknown: {{unread}} cannot be read, and no other cluster is known to serve it',
             { unread },
           )
-        : message(
+        : sayOfClusters(
             'verdict.unknown',
             'Unknown: what {{clusters}} do cannot be told',
             { clusters: names },
@@ -127,7 +143,7 @@ function degradedSentence(
     .sort();
   if (empty.length > 0) {
     return degraded(
-      message(
+      sayOfClusters(
         'verdict.servedByOnly',
         `Served by {{serving}} only: {{failing}} ${
           empty.length > 1 ? 'have' : 'has'
@@ -163,12 +179,12 @@ function degradedSentence(
       .sort();
     return degraded(
       entering.length > 0
-        ? message(
+        ? sayOfClusters(
             'verdict.entersOnly',
             'Requests from outside enter at {{entering}} only: the way in through {{closed}} is broken',
             { entering, closed: closed.sort() },
           )
-        : message(
+        : sayOfClusters(
             'verdict.entersBroken',
             'Served by {{serving}}, but the way in from outside through {{closed}} is broken',
             { serving, closed: closed.sort() },
@@ -183,7 +199,7 @@ function degradedSentence(
     .flatMap(({ cluster }) => cluster ?? []);
   if (lost.length > 0) {
     return degraded(
-      message(
+      sayOfClusters(
         'verdict.lostCluster',
         `Served by {{serving}} only: {{lost}} ${
           lost.length > 1 ? 'do' : 'does'
@@ -205,7 +221,7 @@ function degradedSentence(
   );
   if (!detour && !isFound && !isFlawed) return undefined;
   return degraded(
-    message('verdict.flawed', 'Served by {{serving}}, not as designed', {
+    sayOfClusters('verdict.flawed', 'Served by {{serving}}, not as designed', {
       serving,
     }),
   );
@@ -222,7 +238,7 @@ function failureSentence(failing: Trace[], serving: string[]): Message {
         ({ hops }) => hops.find(({ cluster }) => cluster)?.cluster ?? [],
       ),
     );
-    return message(
+    return sayOfClusters(
       'verdict.entryFails',
       `Requests from outside that enter at {{entries}} ${what}; {{serving}} ${
         serving.length > 1 ? 'serve' : 'serves'
@@ -230,7 +246,7 @@ function failureSentence(failing: Trace[], serving: string[]): Message {
       { entries: [...entries].sort(), symptom, serving },
     );
   }
-  return message(
+  return sayOfClusters(
     'verdict.callsFail',
     `Calls in {{callers}} ${what}; {{serving}} ${
       serving.length > 1 ? 'serve' : 'serves'
@@ -257,20 +273,17 @@ function unknownSentence(
   });
   if (unread.length > 0) {
     return unknown(
-      message(
+      sayOfClusters(
         'verdict.servedButUnread',
         'Served by {{serving}}, as far as is known: {{unread}} cannot be read',
         { serving, unread },
       ),
     );
   }
-  const waiting = joined.grid.rows
-    .filter(({ cells }) => cells.some(({ because }) => because === 'pending'))
-    .map(({ cluster }) => cluster)
-    .sort();
+  const waiting = pendingRows(joined);
   if (waiting.length > 0) {
     return unknown(
-      message(
+      sayOfClusters(
         'verdict.partlyPending',
         'Served by {{serving}}; in {{waiting}}, not every controller has answered yet',
         { serving, waiting },
@@ -282,11 +295,18 @@ function unknownSentence(
     joined.traces.some(({ state }) => state === 'unknown');
   return isUnknown
     ? unknown(
-        message(
+        sayOfClusters(
           'verdict.partlyUnknown',
           'Served by {{serving}}, as far as is known: not everything can be read',
           { serving },
         ),
       )
     : undefined;
+}
+
+function pendingRows({ grid }: ServiceJoin['joined']): string[] {
+  return grid.rows
+    .filter(({ cells }) => cells.some(({ because }) => because === 'pending'))
+    .map(({ cluster }) => cluster)
+    .sort();
 }

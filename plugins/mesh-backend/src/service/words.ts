@@ -2,7 +2,10 @@ import type {
   CellReason,
   ClusterState,
   KindState,
+  Message,
+  MessageValue,
 } from '@meshport/plugin-mesh-common';
+import { message } from '@meshport/plugin-mesh-common';
 
 /** One or two words for a cell that is not judged. They name six and more different things. */
 export const REASON_WORDS: Record<CellReason, string> = {
@@ -58,4 +61,22 @@ export function sayCondition(condition: {
 }): string {
   const reason = condition.reason ? ` (${condition.reason})` : '';
   return `${condition.type}=${condition.status}${reason}`;
+}
+
+/** More names than these are a number: a sentence is read, a list is looked up in the grid. */
+const NAMES_SAID = 4;
+
+/** A sentence about clusters: lists of them are `east and west`, or `50 clusters`. */
+export function sayOfClusters(
+  key: string,
+  template: string,
+  values: Record<string, MessageValue> = {},
+): Message {
+  const said = Object.entries(values).map(([name, value]) => [
+    name,
+    Array.isArray(value) && value.length > NAMES_SAID
+      ? `${value.length} clusters`
+      : value,
+  ]);
+  return message(key, template, Object.fromEntries(said));
 }

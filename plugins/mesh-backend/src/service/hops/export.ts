@@ -16,9 +16,9 @@ export function judgeExport(facts: Facts, cluster: ClusterFacts): Judgement {
   const valid = of('Valid');
   // `Synced` before Lighthouse 0.16.
   const ready = of('Ready', 'Synced');
-  const arrived = whoReceives(facts, cluster.name);
   if (valid?.status === 'False') {
     const hasService = cluster.service !== undefined;
+    const arrived = whoReceives(facts, cluster.name);
     // Lighthouse 0.20 with newer CRDs sticks here while the export works (ServiceUnavailable).
     if (
       hasService &&
@@ -97,7 +97,7 @@ function whoReceives(facts: Facts, exporter: string): string[] {
         imported.some(
           ({ object }) =>
             object.sourceCluster !== undefined &&
-            facts.reader.resolve(object.sourceCluster) === exporter,
+            facts.resolve(object.sourceCluster) === exporter,
         ),
     )
     .map(({ name }) => name);

@@ -1,12 +1,15 @@
 import type { ClusterFacts, Facts } from '../facts';
 import { type Judgement, notApplicable, pending } from '../judgement';
 
+/** More slices behind a cell are a list that nobody reads. */
+const SLICES_SHOWN = 8;
+
 export function judgeImport(facts: Facts, cluster: ClusterFacts): Judgement {
   const found = cluster.import;
   const exporters = [...facts.clusters.values()].filter(other => other.export);
   if (found) {
     const { clusters, answered } = found.object;
-    const objects = [found, ...cluster.imported];
+    const objects = [found, ...cluster.imported.slice(0, SLICES_SHOWN)];
     if (!answered) return pending(objects);
     return {
       state: 'ok',

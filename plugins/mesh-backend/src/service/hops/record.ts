@@ -60,7 +60,7 @@ function judgeOne(
   const words = [
     { who: record.cluster, condition: ready },
     ...remotes.map(remote => ({
-      who: facts.reader.resolve(remote.cluster) ?? remote.cluster,
+      who: facts.resolve(remote.cluster) ?? remote.cluster,
       condition: remote.conditions.find(({ type }) => type === 'Ready'),
     })),
     ...merged

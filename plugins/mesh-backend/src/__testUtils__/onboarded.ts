@@ -1,5 +1,5 @@
 import type { RawObject } from '@meshport/plugin-mesh-node';
-import { type FleetObjects, objectsOfFleet } from './fleet';
+import { type FleetObjects, objectsOfFleet } from './recordedFleet';
 
 const STAMP = {
   labels: { 'meshport.dev/onboarding': 'bookinfo-reviews' },
