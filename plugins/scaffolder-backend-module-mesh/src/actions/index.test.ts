@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { ACTIONS } from '.';
 
 const files = readdirSync(__dirname);
@@ -42,5 +43,14 @@ it.each(ACTIONS.map(create => [create().id, create()]))(
   "%s has schemas without references: the scaffolder's validator cannot resolve them",
   (_, action) => {
     expect(JSON.stringify(action.schema)).not.toContain('$ref');
+  },
+);
+
+it.each(ACTIONS.map(create => create().id))(
+  '%s is in the documentation',
+  id => {
+    const page = resolve(__dirname, '../../../../docs/actions.md');
+
+    expect(readFileSync(page, 'utf8')).toContain(`| \`${id}\``);
   },
 );
