@@ -14,6 +14,15 @@ it.each([
   expect(isMeshAvailable(entity({ [annotation]: 'bookinfo' }))).toBe(true);
 });
 
+it('the tab is there for a System that has parts', () => {
+  const system = { ...entity(), kind: 'System' };
+  const relations = [
+    { type: 'hasPart', targetRef: 'component:default/productpage' },
+  ];
+  expect(isMeshAvailable({ ...system, relations })).toBe(true);
+  expect(isMeshAvailable(system)).toBe(false);
+});
+
 it('the tab is not there without any of them', () => {
   expect(isMeshAvailable(entity())).toBe(false);
   expect(isMeshAvailable(entity({ 'meshport.dev/services': '' }))).toBe(false);

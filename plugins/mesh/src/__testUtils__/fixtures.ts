@@ -428,7 +428,9 @@ export const notOnboarded: EntityAnswer = answer({
       crossings: ['none'],
       verdict: {
         state: 'not_onboarded',
-        message: text('reviews is not onboarded yet: no cluster exports it.'),
+        message: text(
+          'Not onboarded: it runs in east and west, and no cluster exports it',
+        ),
         cause: null,
         since: null,
         atLeast: false,
@@ -454,7 +456,6 @@ export const notOnboarded: EntityAnswer = answer({
       offer: {
         ref: 'template:default/expose-service',
         values: {
-          component: 'component:default/reviews',
           namespace: 'bookinfo',
           service: 'reviews',
           port: 9080,

@@ -60,6 +60,14 @@ describe('the look of a cell', () => {
 
   it('is no last known where it was never read', () => {
     expect(look('unknown', 'unreachable').icon).toBe('unreachable');
+    expect(
+      isLastKnown({
+        state: 'unknown',
+        because: 'unreachable',
+        asOf: '2026-11-19T10:31:20Z',
+        objects: [],
+      }),
+    ).toBe(false);
   });
 
   it('is never green for a cluster that is not live', () => {

@@ -74,13 +74,18 @@ const LEAVES_LAST_KNOWN: ReadonlySet<CellReason> = new Set([
   'syncing',
 ]);
 
+/** What decides how something looks: a cell, or the endpoints of a cluster. */
+type Judged = Pick<Cell, 'state' | 'because' | 'asOf'> & {
+  /** Nothing was ever read where there are none. */
+  objects?: string[];
+};
+
 /** True where the cell shows what was known before its cluster fell silent. */
-export function isLastKnown(
-  cell: Pick<Cell, 'state' | 'because' | 'asOf'>,
-): boolean {
+export function isLastKnown(cell: Judged): boolean {
   return (
     cell.state === 'unknown' &&
     cell.asOf !== null &&
+    cell.objects?.length !== 0 &&
     cell.because !== null &&
     LEAVES_LAST_KNOWN.has(cell.because)
   );
@@ -92,17 +97,14 @@ export function isLastKnown(
  * @param named - an error names this hop in this cluster: what is missing there is red, else it is only absent
  */
 export function cellLook(
-  cell: Pick<Cell, 'state' | 'because' | 'asOf' | 'label'>,
+  cell: Judged & Pick<Cell, 'label'>,
   named = false,
 ): Look {
   const look = baseLook(cell, named);
   return cell.label ? { ...look, word: cell.label } : look;
 }
 
-function baseLook(
-  cell: Pick<Cell, 'state' | 'because' | 'asOf'>,
-  named: boolean,
-): Look {
+function baseLook(cell: Judged, named: boolean): Look {
   if (isLastKnown(cell)) return reasonLooks.too_old;
   switch (cell.state) {
     case 'ok':

@@ -99,10 +99,11 @@ function FoldedRow(props: {
 
 function EndpointsRow({ row }: { row: ClusterEndpoints }) {
   const shared = useSharedStyles();
-  const old = isLastKnown(row);
-  const look = cellLook({ ...row, label: '' });
+  const judged = { ...row, objects: row.ready === null ? [] : undefined };
+  const old = isLastKnown(judged);
+  const look = cellLook({ ...judged, label: '' });
   return (
-    <tr className={old ? shared.hatched : ''}>
+    <tr className={row.state === 'unknown' ? shared.hatched : ''}>
       <th scope="row" className={shared.wrap}>
         {row.cluster}
       </th>

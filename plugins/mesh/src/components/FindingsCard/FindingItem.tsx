@@ -10,7 +10,7 @@ import { ObjectBox } from '../ObjectDrawer';
 import { StateIcon } from '../StateIcon';
 import { Consequences } from './Consequences';
 import { EvidenceTable } from './EvidenceTable';
-import { RemedyBox } from './RemedyBox';
+import { RemedyBox, saysSo } from './RemedyBox';
 import { RuleLink } from './RuleLink';
 import { useFindingStyles } from './useFindingStyles';
 
@@ -91,7 +91,10 @@ function FindingMeta({ finding, open }: { finding: Finding; open: boolean }) {
       )}{' '}
       · <RuleLink rule={finding.rule} /> · {actors[finding.actor]}
       {!open && ` · remedy: ${finding.remedy.message.text}`}
-      {!open && !finding.remedy.template && ' · no pull request mends this'}
+      {!open &&
+        !finding.remedy.template &&
+        !saysSo(finding.remedy) &&
+        ' · no pull request mends this'}
     </>
   );
 }

@@ -28,10 +28,17 @@ export function RemedyBox(props: { remedy: Remedy; primary: boolean }) {
           </span>
         </div>
       ) : (
-        <span className={shared.subtle}>No pull request can mend this.</span>
+        !saysSo(remedy) && (
+          <span className={shared.subtle}>No pull request can mend this.</span>
+        )
       )}
     </div>
   );
+}
+
+/** A remedy that says by itself that no pull request helps needs no second sentence. */
+export function saysSo({ message }: Remedy): boolean {
+  return /no pull request/i.test(message.text);
 }
 
 function PullRequestIcon() {

@@ -82,7 +82,7 @@ function TargetCluster(props: {
   return (
     <small>
       {there && there.ready !== null && `${there.ready} ready`}
-      {there?.state === 'unknown' && there.asOf && (
+      {there?.state === 'unknown' && there.ready !== null && there.asOf && (
         <>
           {' '}
           as of <ClockTime of={there.asOf} />

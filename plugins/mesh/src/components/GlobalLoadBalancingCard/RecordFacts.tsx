@@ -15,9 +15,9 @@ export function RecordFacts({ host }: { host: HostRecords }) {
   return (
     <dl className={classes.facts}>
       <Fact name="Conditions" empty="no controller has said anything">
-        {host.conditions.map(condition => (
+        {host.conditions.map((condition, index) => (
           <Condition
-            key={`${condition.object}/${condition.type}`}
+            key={`${condition.object}/${condition.type}/${index}`}
             condition={condition}
           />
         ))}

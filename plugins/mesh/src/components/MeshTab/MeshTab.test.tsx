@@ -147,7 +147,9 @@ describe('states', () => {
   it('a service that is not onboarded offers the template, filled in', async () => {
     await show(notOnboarded);
     expect(
-      screen.getByRole('heading', { name: /reviews is not onboarded yet/ }),
+      screen.getByRole('heading', {
+        name: /Not onboarded\s*It runs in east and west/,
+      }),
     ).toBeVisible();
     const link = screen.getByRole('button', {
       name: 'Expose to other clusters…',
@@ -155,9 +157,59 @@ describe('states', () => {
     const href = new URL(link.getAttribute('href')!, 'http://hub');
     expect(href.pathname).toBe('/create/templates/default/expose-service');
     expect(JSON.parse(href.searchParams.get('formData')!)).toMatchObject({
+      component: 'component:default/productpage',
       service: 'reviews',
       port: 9080,
     });
+  });
+
+  it('a sentence does not repeat the word before it', async () => {
+    await show(
+      answer({
+        services: [
+          service({
+            verdict: {
+              state: 'down',
+              message: text('Down: no cluster has a ready endpoint'),
+              cause: null,
+              since: null,
+              atLeast: false,
+            },
+            survives: {
+              clusterLoss: false,
+              message: text('No: nothing serves.'),
+            },
+          }),
+        ],
+      }),
+    );
+    expect(
+      screen.getByRole('heading', {
+        name: /^Down\s*No cluster has a ready endpoint$/,
+      }),
+    ).toBeVisible();
+    expect(screen.getByText(/Survives losing one cluster:/)).toHaveTextContent(
+      'Survives losing one cluster: no, nothing serves',
+    );
+  });
+
+  it('traces of several hosts name theirs', async () => {
+    const [trace] = healthy.services[0].traces;
+    await show(
+      answer({
+        services: [
+          service({
+            traces: [
+              { ...trace, host: 'a.example.com' },
+              { ...trace, host: 'b.example.com' },
+            ],
+          }),
+        ],
+      }),
+    );
+    expect(
+      screen.getByRole('rowheader', { name: /North America.*b\.example\.com/ }),
+    ).toBeVisible();
   });
 
   it('a claim that is not confirmed says how, and shows no cluster', async () => {

@@ -105,7 +105,7 @@ function CopyButton(props: { text: string; name: string }) {
   return (
     <button
       type="button"
-      className={shared.plainButton}
+      className={`${shared.plainButton} ${shared.nowrap}`}
       onClick={copy}
       aria-label={`${state} ${props.name}`}
     >

@@ -56,7 +56,13 @@ function ServiceCards(props: ServiceViewProps) {
         service={service}
         clusters={clusters}
         lastAnswer={lastAnswer}
-        action={<VerdictAction service={service} findings={findings} />}
+        action={
+          <VerdictAction
+            entityRef={entityRef}
+            service={service}
+            findings={findings}
+          />
+        }
       />
       <PendingBanner service={service} />
       <PathGrid service={service} clusters={clusters} onOpen={open} />
@@ -94,11 +100,15 @@ function isOffered({ verdict, offer }: ServiceAnswer) {
 }
 
 /** The one thing to do next: get on, or look at what is broken. */
-function VerdictAction(props: { service: ServiceAnswer; findings: string }) {
-  const { service, findings } = props;
+function VerdictAction(props: {
+  entityRef: string;
+  service: ServiceAnswer;
+  findings: string;
+}) {
+  const { entityRef, service, findings } = props;
   if (service.offer && isOffered(service)) {
     return (
-      <TemplateButton template={service.offer} primary>
+      <TemplateButton template={filledIn(service.offer, entityRef)} primary>
         Expose to other clusters…
       </TemplateButton>
     );
@@ -116,6 +126,15 @@ function VerdictAction(props: { service: ServiceAnswer; findings: string }) {
       Show evidence and remedy
     </Button>
   );
+}
+
+/** The form also knows whose page it was opened from. */
+function filledIn(
+  offer: NonNullable<ServiceAnswer['offer']>,
+  entityRef: string,
+) {
+  const component = entityRef.startsWith('component:') ? entityRef : undefined;
+  return { ...offer, values: { component, ...offer.values } };
 }
 
 /** The first field that evidence names, by object. */

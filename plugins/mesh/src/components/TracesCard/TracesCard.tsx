@@ -50,7 +50,10 @@ export function TracesCard(props: {
           </thead>
           <tbody>
             {traces.map(trace => (
-              <TraceRow key={sourceOf(trace)} trace={trace} />
+              <TraceRow
+                key={`${sourceOf(trace)} ${trace.host}`}
+                trace={trace}
+              />
             ))}
           </tbody>
         </table>
@@ -73,7 +76,10 @@ function TraceRow({ trace }: { trace: Trace }) {
       <th scope="row">
         <span className={classes.source}>
           <SourceIcon aria-hidden className={classes.icon} />
-          {sourceOf(trace)}
+          <span>
+            {sourceOf(trace)}
+            {trace.host && <span className={classes.host}>{trace.host}</span>}
+          </span>
         </span>
       </th>
       <td>

@@ -13,6 +13,13 @@ export const useTraceStyles = makeStyles(
       alignItems: 'flex-start',
       overflowWrap: 'anywhere',
     },
+    host: {
+      display: 'block',
+      fontWeight: 400,
+      fontSize: 12,
+      lineHeight: '16px',
+      color: 'var(--mesh-subtle)',
+    },
     icon: { width: 16, height: 16, marginTop: 1, flex: 'none' },
     small: { width: 13, height: 13, fontSize: 13 },
     line: {

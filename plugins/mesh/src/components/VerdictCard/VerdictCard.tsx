@@ -86,7 +86,7 @@ export function VerdictSentence(props: { verdict: Verdict }) {
   const dated = since && state !== 'healthy' && state !== 'not_onboarded';
   return (
     <>
-      {message.text.replace(/\.$/, '')}
+      {withoutPrefix(message.text, verdictLooks[state].word)}
       {dated && (
         <>
           {' '}
@@ -108,13 +108,21 @@ function Survives({ clusterLoss, message }: ServiceAnswer['survives']) {
     <p className={`${classes.line} ${shared.subtle}`}>
       Survives losing one cluster:{' '}
       <b style={{ color: 'var(--mesh-text)' }}>{word}</b>
-      {message.text && `, ${lowerFirst(message.text).replace(/\.$/, '')}`}
+      {message.text && `, ${asClause(message.text)}`}
     </p>
   );
 }
 
-function lowerFirst(sentence: string): string {
-  return /^[A-Z][a-z]* /.test(sentence)
-    ? sentence[0].toLocaleLowerCase('en') + sentence.slice(1)
-    : sentence;
+/** `Not onboarded: it runs in east.` beside a chip that says so already: `It runs in east`. */
+function withoutPrefix(sentence: string, word: string): string {
+  const whole = sentence.replace(/\.$/, '');
+  const prefix = `${word}: `;
+  if (!whole.startsWith(prefix)) return whole;
+  const rest = whole.slice(prefix.length);
+  return rest.charAt(0).toLocaleUpperCase('en') + rest.slice(1);
+}
+
+/** `No: west alone serves.` behind a bold `no`: `west alone serves`. */
+function asClause(sentence: string): string {
+  return sentence.replace(/^(yes|no|not known): /i, '').replace(/\.$/, '');
 }
