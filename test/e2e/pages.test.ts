@@ -179,7 +179,7 @@ describe('the demo', () => {
       const word = ready ? /2 ready/ : /None ready/;
       const start = Date.now();
       test.demo.edit('east/endpointslices.yaml', file =>
-        withReadiness(file, 'productpage', ready),
+        withReadiness(file, { cluster: 'east', name: 'productpage' }, ready),
       );
       await test.hub.page
         .getByRole('button', { name: /^Endpoints, east:/ })

@@ -1,17 +1,25 @@
 import { parse, stringify } from 'yaml';
 
-/** Says of every endpoint of a service whether it is ready, in a file of EndpointSlices. */
+/**
+ * Says of a service in a cluster whether it is ready, in that cluster's file of EndpointSlices: those of its pods,
+ * and the one that Lighthouse makes of them for the cluster set.
+ */
 export function withReadiness(
   text: string,
-  service: string,
+  service: { cluster: string; name: string },
   ready: boolean,
 ): string {
   const list = parse(text);
   const slices = list.items.filter(
-    ({ metadata }: any) =>
-      metadata.labels['kubernetes.io/service-name'] === service,
+    ({ metadata: { labels } }: any) =>
+      labels['kubernetes.io/service-name'] === service.name ||
+      (labels['multicluster.kubernetes.io/service-name'] === service.name &&
+        labels['multicluster.kubernetes.io/source-cluster'] ===
+          service.cluster),
   );
-  if (slices.length === 0) throw new Error(`No EndpointSlice of ${service}`);
+  if (slices.length === 0) {
+    throw new Error(`No EndpointSlice of ${service.name}`);
+  }
   for (const { endpoints } of slices) {
     for (const endpoint of endpoints) endpoint.conditions.ready = ready;
   }
