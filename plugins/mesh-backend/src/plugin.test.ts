@@ -216,6 +216,18 @@ describe('the plugin, with the fleet of bookinfo', () => {
       expect(body.error.message).toContain(says);
     });
 
+    it.each([
+      ['a%3Ab/x/y', 404],
+      ['component/default/%2e%2e%2fproductpage', 404],
+      ['component/default/__proto__', 404],
+      ['component/%20/x', 404],
+      [`component/default/${'x'.repeat(254)}`, 400],
+      ['component/default/nobody', 404],
+    ])('does not know the entity %s', async (path, expected) => {
+      const { status, body } = await get(`/entities/${path}`);
+      expect([status, body.error.stack]).toEqual([expected, undefined]);
+    });
+
     it('describes its rules', async () => {
       const { body } = await get('/rules');
       expect(body).toContainEqual(

@@ -72,6 +72,8 @@ export const meshPlugin = createBackendPlugin({
           fleet,
           clock,
           judge: (reader, service) => answerService(reader, service, rules),
+          onError: ({ namespace, name }, error) =>
+            logger.error(`${namespace}/${name} cannot be judged`, error),
         });
         const signals = new PageSignals({
           signals: deps.signals,

@@ -1,5 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import {
   serviceRef,
   type Claim,
@@ -28,18 +28,18 @@ export async function answerEntity(
     entities.flatMap(claiming => claimsOf(rooms, claiming, reader)),
   );
   const confirmed = claims.filter(({ claim }) => claim.confirmed);
-  const services = confirmed.flatMap(
-    ({ claim }) => rooms.verdicts.get(claim.service) ?? [],
-  );
+  const refs = confirmed.map(({ claim }) => claim.service);
+  const services = await rooms.verdicts.getAll(refs);
   const sets = [...new Set(confirmed.map(({ clusterSet }) => clusterSet))];
   const clusters = sets.flatMap(set => reader.clusters(set));
   return {
     entityRef,
     now: rooms.clock().toISOString(),
+    // What a System shows depends on which of its parts the user may read.
     signal: rooms.signals.open(
-      entityRef,
+      [entityRef, ...entities.map(part => stringifyEntityRef(part))],
       reader.dependencies,
-      confirmed.map(({ claim }) => claim.service),
+      refs,
     ),
     claims: claims.map(claim => sayClaim(claim, readsFleet)),
     clusters: readsFleet ? clusters : clusters.map(withoutProblems),

@@ -38,8 +38,10 @@ export async function answerServices(
   credentials: BackstageCredentials,
 ): Promise<ServicesAnswer> {
   const readable = await readableServices(rooms, credentials);
-  const lines = (readable ? [...readable] : rooms.fleet.services())
-    .flatMap(ref => rooms.verdicts.get(ref) ?? [])
+  const answers = await rooms.verdicts.getAll(
+    readable ?? rooms.fleet.services(),
+  );
+  const lines = answers
     .filter(
       answer =>
         (!query.state || answer.verdict.state === query.state) &&

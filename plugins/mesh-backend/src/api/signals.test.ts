@@ -49,7 +49,7 @@ describe('open pages', () => {
 
   it('are told, without content, that something they show has changed', () => {
     const east = fleet.addCluster('east');
-    const channel = signals.open('component:default/x', ON_NAMESPACE, []);
+    const channel = signals.open(['component:default/x'], ON_NAMESPACE, []);
     east.upsert('Namespace', namespace('me'), AS_OF);
     jest.advanceTimersByTime(1_000);
     expect(published).toEqual([
@@ -60,7 +60,7 @@ describe('open pages', () => {
   it('hear nothing of what they do not show', () => {
     const east = fleet.addCluster('east');
     signals.open(
-      'component:default/x',
+      ['component:default/x'],
       new Set(['name|east|Namespace|/b']),
       [],
     );
@@ -71,7 +71,7 @@ describe('open pages', () => {
 
   it('hear at most one message a second, and the last change is never lost', () => {
     const east = fleet.addCluster('east');
-    signals.open('component:default/x', ON_NAMESPACE, []);
+    signals.open(['component:default/x'], ON_NAMESPACE, []);
     for (let change = 0; change < 100; change++) {
       east.upsert('Namespace', namespace(`team-${change}`), AS_OF);
       jest.advanceTimersByTime(50);
@@ -86,7 +86,7 @@ describe('open pages', () => {
   });
 
   it('have one channel an entity, which nobody can guess', () => {
-    const open = (ref: string) => signals.open(ref, new Set(), []);
+    const open = (ref: string) => signals.open([ref], new Set(), []);
     expect(open('component:default/x')).toBe(open('component:default/x'));
     expect(open('component:default/x')).not.toBe(open('component:default/y'));
     expect(open('component:default/x')).toMatch(/^mesh:[\w-]{43}$/);

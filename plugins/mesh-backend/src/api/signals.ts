@@ -49,15 +49,16 @@ export class PageSignals {
   /**
    * Channel of an entity's page, which is told from now on when any of what it shows changes.
    *
+   * @param shown - the entities that the page is made of: the same ones have the same channel
    * @param read - what of the fleet was read for it, beside its services
    */
   open(
-    entityRef: string,
+    shown: readonly string[],
     read: ReadonlySet<string>,
     services: readonly ServiceRef[],
   ): string {
     const channel = `mesh:${createHmac('sha256', this.#secret)
-      .update(entityRef)
+      .update(JSON.stringify(shown))
       .digest('base64url')}`;
     const told = this.#channels.get(channel) ?? 0;
     this.#channels.delete(channel);

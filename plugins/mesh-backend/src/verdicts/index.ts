@@ -40,6 +40,7 @@ export class Verdicts {
   readonly #fleet: FleetIndex;
   readonly #judge: Judge;
   readonly #clock: () => Date;
+  readonly #onError: (service: ParsedServiceRef, error: Error) => void;
   readonly #kept = new Map<ServiceRef, Kept>();
   readonly #dependents = new Dependents();
   readonly #dirty = new Set<ServiceRef>();
@@ -52,10 +53,13 @@ export class Verdicts {
     fleet: FleetIndex;
     judge: Judge;
     clock?: () => Date;
+    /** Hears of a service that cannot be judged: a mistake in this program. */
+    onError?: (service: ParsedServiceRef, error: Error) => void;
   }) {
     this.#fleet = options.fleet;
     this.#judge = options.judge;
     this.#clock = options.clock ?? (() => new Date());
+    this.#onError = options.onError ?? (() => undefined);
     this.#stopListening = this.#fleet.onChange((changed, services) => {
       for (const ref of this.#dependents.of(changed)) this.#dirty.add(ref);
       for (const ref of services) this.#dirty.add(ref);
@@ -78,6 +82,20 @@ export class Verdicts {
     if (kept && !this.#dirty.has(ref)) return kept.answer;
     if (this.#compute(ref)) this.#tell(new Set([ref]));
     return this.#kept.get(ref)?.answer;
+  }
+
+  /** Answers of many services; the event loop turns where much has to be computed. */
+  async getAll(refs: Iterable<ServiceRef>): Promise<ServiceAnswer[]> {
+    const answers: ServiceAnswer[] = [];
+    let sliceEnd = Date.now() + SLICE_MS;
+    for (const ref of refs) {
+      const answer = this.get(ref);
+      if (answer) answers.push(answer);
+      if (Date.now() < sliceEnd) continue;
+      await yieldToLoop();
+      sliceEnd = Date.now() + SLICE_MS;
+    }
+    return answers;
   }
 
   /** Answers of all services that the fleet knows. */
@@ -129,13 +147,23 @@ export class Verdicts {
     }
     const service = parseServiceRef(ref)!;
     const reader = new RecordingReader(this.#fleet);
-    const judged = this.#judge(reader, service);
+    const judged = this.#judgeSafely(reader, service);
     this.#dependents.set(ref, reader.dependencies);
     const answer = this.#withTimes(this.#withoutHaste(judged), before?.answer);
     this.#kept.delete(ref);
     this.#kept.set(ref, { answer, known });
     if (!known) this.#dropOldUnknown();
     return before === undefined || !isDeepStrictEqual(before.answer, answer);
+  }
+
+  /** A fault in a join must not end the hub, nor leave an answer standing that is no longer true. */
+  #judgeSafely(reader: FleetReader, service: ParsedServiceRef): ServiceAnswer {
+    try {
+      return this.#judge(reader, service);
+    } catch (error) {
+      this.#onError(service, error as Error);
+      return notJudged(service, error as Error);
+    }
   }
 
   /** While a cluster is still being read, nothing says that a service is not there. */
@@ -192,6 +220,34 @@ export class Verdicts {
     if (changed.size === 0) return;
     for (const listener of this.#listeners) listener(changed);
   }
+}
+
+function notJudged(service: ParsedServiceRef, error: Error): ServiceAnswer {
+  const said = message(
+    'verdict.failed',
+    'It cannot be judged: {{problem}}. This is a mistake in Meshport, not in the service',
+    { problem: error.message.slice(0, 200) },
+  );
+  return {
+    ...service,
+    crossings: [],
+    verdict: {
+      state: 'unknown',
+      message: said,
+      cause: null,
+      since: null,
+      atLeast: false,
+    },
+    callAt: [],
+    survives: { clusterLoss: null, message: said },
+    grid: { hops: [], rows: [], jumps: [] },
+    endpoints: [],
+    traces: [],
+    findings: [],
+    records: [],
+    onboarding: null,
+    offer: null,
+  };
 }
 
 function sinceWhen(

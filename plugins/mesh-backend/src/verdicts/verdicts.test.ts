@@ -214,6 +214,37 @@ describe('verdicts', () => {
     expect(most).toBeLessThanOrEqual(25);
   });
 
+  it('are unknown where the join fails, and known again when it does not', async () => {
+    const east = sink();
+    east.clusterState('live');
+    let fails = true;
+    const faults: string[] = [];
+    verdicts.stop();
+    verdicts = new Verdicts({
+      fleet,
+      judge: (reader, id) => {
+        const answer = judge(reader, id);
+        if (fails) throw new Error('no such field');
+        return answer;
+      },
+      onError: ({ name }, { message: problem }) => {
+        faults.push(`${name}: ${problem}`);
+      },
+    });
+    east.upsert('Service', service('one', 'healthy'), AS_OF);
+    await until('the fault', () => faults.length > 0);
+    expect(faults).toEqual(['one: no such field']);
+    expect(verdicts.get('default/a/one')?.verdict).toMatchObject({
+      state: 'unknown',
+      message: {
+        text: 'It cannot be judged: no such field. This is a mistake in Meshport, not in the service',
+      },
+    });
+    fails = false;
+    east.upsert('Service', service('one', 'down'), AS_OF);
+    expect(verdicts.get('default/a/one')?.verdict.state).toBe('down');
+  });
+
   it('answer nothing for what is no service', () => {
     expect(verdicts.get('nonsense')).toBeUndefined();
   });
