@@ -6,9 +6,8 @@ import type {
 } from '@meshport/plugin-mesh-common';
 import { NO_ANSWER } from './ingress';
 import type { ServiceJoin } from './join';
+import { nobodyServes, type Sentence, unknownSentence } from './verdictUnknown';
 import { sayOfClusters } from './words';
-
-type Sentence = Pick<Verdict, 'state' | 'message'>;
 
 /** The verdict of a service: one sentence a person would say, the cause where one is known, and since when. */
 export function judge(join: ServiceJoin, findings: Finding[]): Verdict {
@@ -76,56 +75,6 @@ function servingClusters(traces: Trace[], running: string[]): string[] {
     servedBy.map(({ cluster }) => cluster),
   );
   return [...new Set(traces.length > 0 ? asked : running)].sort();
-}
-
-function nobodyServes(
-  { joined, unread }: ServiceJoin,
-  names: string[],
-): Sentence {
-  const isKnown =
-    unread.length === 0 &&
-    joined.traces.every(({ state }) => state === 'fails');
-  if (isKnown) {
-    const empty = joined.endpoints.every(({ ready }) => !ready);
-    return {
-      state: 'down',
-      message: empty
-        ? sayOfClusters(
-            'verdict.noneReady',
-            'Down: no cluster has a ready endpoint',
-          )
-        : sayOfClusters(
-            'verdict.noneReached',
-            'Down: no request reaches an endpoint that is ready',
-          ),
-    };
-  }
-  const waiting = pendingRows(joined);
-  if (unread.length === 0 && waiting.length > 0) {
-    return {
-      state: 'unknown',
-      message: sayOfClusters(
-        'verdict.waiting',
-        'Not served yet: in {{waiting}}, not every controller has answered',
-        { waiting },
-      ),
-    };
-  }
-  return {
-    state: 'unknown',
-    message:
-      unread.length > 0
-        ? sayOfClusters(
-            'verdict.unread',
-            'Unknown: {{unread}} cannot be read, and no other cluster is known to serve it',
-            { unread },
-          )
-        : sayOfClusters(
-            'verdict.unknown',
-            'Unknown: what {{clusters}} do cannot be told',
-            { clusters: names },
-          ),
-  };
 }
 
 function degradedSentence(
@@ -259,54 +208,4 @@ function failureSentence(failing: Trace[], serving: string[]): Message {
       serving,
     },
   );
-}
-
-function unknownSentence(
-  { joined }: ServiceJoin,
-  findings: Finding[],
-  serving: string[],
-  unread: string[],
-): Sentence | undefined {
-  const unknown = (said: Message): Sentence => ({
-    state: 'unknown',
-    message: said,
-  });
-  if (unread.length > 0) {
-    return unknown(
-      sayOfClusters(
-        'verdict.servedButUnread',
-        'Served by {{serving}}, as far as is known: {{unread}} cannot be read',
-        { serving, unread },
-      ),
-    );
-  }
-  const waiting = pendingRows(joined);
-  if (waiting.length > 0) {
-    return unknown(
-      sayOfClusters(
-        'verdict.partlyPending',
-        'Served by {{serving}}; in {{waiting}}, not every controller has answered yet',
-        { serving, waiting },
-      ),
-    );
-  }
-  const isUnknown =
-    findings.some(({ severity }) => severity === 'unknown') ||
-    joined.traces.some(({ state }) => state === 'unknown');
-  return isUnknown
-    ? unknown(
-        sayOfClusters(
-          'verdict.partlyUnknown',
-          'Served by {{serving}}, as far as is known: not everything can be read',
-          { serving },
-        ),
-      )
-    : undefined;
-}
-
-function pendingRows({ grid }: ServiceJoin['joined']): string[] {
-  return grid.rows
-    .filter(({ cells }) => cells.some(({ because }) => because === 'pending'))
-    .map(({ cluster }) => cluster)
-    .sort();
 }
