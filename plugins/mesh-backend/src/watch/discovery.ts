@@ -46,13 +46,14 @@ export class Discovery {
       }
     }
     const name = group === '' ? plural : `${plural}.${group}`;
+    const understood = resource.versions.join(', ');
     throw new ReadFailure(
       'not_installed',
-      served.length === 0
+      served.length === 0 || served.some(v => resource.versions.includes(v))
         ? `The cluster does not have ${name}.`
-        : `The cluster does not have ${name} in a version that is understood (${resource.versions.join(
+        : `The cluster has ${group} in ${served.join(
             ', ',
-          )}); it has ${served.join(', ')} of the group.`,
+          )}; of ${plural}, ${understood} is understood.`,
     );
   }
 

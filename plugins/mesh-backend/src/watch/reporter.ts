@@ -1,4 +1,4 @@
-import type { KindState } from '@meshport/plugin-mesh-common';
+import type { ClusterState, KindState } from '@meshport/plugin-mesh-common';
 import type { ClusterSink } from '@meshport/plugin-mesh-node';
 import type { WatchEnvironment } from './context';
 import type { Count } from './counters';
@@ -16,6 +16,7 @@ export class Reporter {
     private readonly sink: ClusterSink,
     private readonly environment: WatchEnvironment,
     private readonly count: Count,
+    private readonly onState: (said: Said<ClusterState>) => void,
   ) {}
 
   anyLive(): boolean {
@@ -49,6 +50,7 @@ export class Reporter {
     if (said === this.#said) return;
     this.#said = said;
     this.sink.clusterState(cluster.state, cluster.reason);
+    this.onState(cluster);
   }
 
   #sayNameless(kind: string, count: number): void {

@@ -55,7 +55,7 @@ export class Watched {
         pacer: new Pacer(),
         random,
       },
-      what => this.counted.set(what, this.count(what) + 1),
+      { count: what => this.counted.set(what, this.count(what) + 1) },
     );
   }
 

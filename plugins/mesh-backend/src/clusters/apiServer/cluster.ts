@@ -1,0 +1,88 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { KubeConfig } from '@kubernetes/client-node';
+import type {
+  ClusterSink,
+  KindDefinition,
+  RawObject,
+  SourcedCluster,
+} from '@meshport/plugin-mesh-node';
+import { type Clock, ClusterWatch, Pacer, systemClock } from '../../watch';
+import { HttpTransport } from './httpTransport';
+
+/** All clusters share it: it is the event loop that is to breathe. */
+const pacer = new Pacer();
+
+export interface ApiServerOptions {
+  name: string;
+  clusterSet?: string;
+  /** Reads how the cluster is reached; called again when its credentials are refused. */
+  load: () => Promise<KubeConfig>;
+  logger: LoggerService;
+  clock?: Clock;
+}
+
+/** A cluster that is read from its API server. */
+export class ApiServerCluster implements SourcedCluster {
+  readonly name: string;
+  readonly clusterSet?: string;
+  readonly #transport: HttpTransport;
+  readonly #watch: ClusterWatch;
+
+  constructor({
+    name,
+    clusterSet,
+    load,
+    logger,
+    clock = systemClock,
+  }: ApiServerOptions) {
+    this.name = name;
+    this.clusterSet = clusterSet;
+    this.#transport = new HttpTransport(load);
+    this.#watch = new ClusterWatch(
+      {
+        transport: this.#transport,
+        clock,
+        pacer,
+        random: Math.random,
+      },
+      {
+        onState({ state, reason }) {
+          const text = `Cluster ${name} is ${state}${
+            reason ? `: ${reason}` : ''
+          }`;
+          if (state === 'live' || state === 'syncing') logger.info(text);
+          else logger.warn(text);
+        },
+      },
+    );
+  }
+
+  async read(
+    kinds: readonly KindDefinition[],
+    sink: ClusterSink,
+    signal: AbortSignal,
+  ): Promise<void> {
+    try {
+      await this.#watch.read(
+        kinds.map(({ id, group, versions, plural }) => ({
+          id,
+          group,
+          versions,
+          plural,
+        })),
+        sink,
+        signal,
+      );
+    } finally {
+      this.#transport.close();
+    }
+  }
+
+  async fetch(
+    kind: KindDefinition,
+    namespace: string | undefined,
+    name: string,
+  ): Promise<RawObject | undefined> {
+    return this.#watch.fetch(kind, namespace, name);
+  }
+}
