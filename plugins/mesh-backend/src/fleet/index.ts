@@ -254,7 +254,7 @@ export class FleetIndex implements FleetReader {
     cluster: FleetCluster,
     keys: readonly string[],
     by: 1 | -1,
-    touched: Set<ServiceRef>,
+    changed: Set<ServiceRef>,
   ): void {
     for (const key of keys) {
       if (!key.startsWith(SERVICE_KEY)) continue;
@@ -268,7 +268,7 @@ export class FleetIndex implements FleetReader {
       const count = (this.#services.get(ref) ?? 0) + by;
       if (count > 0) this.#services.set(ref, count);
       else this.#services.delete(ref);
-      if (count === 0 || (by === 1 && count === 1)) touched.add(ref);
+      if (count === 0 || (by === 1 && count === 1)) changed.add(ref);
     }
   }
 
