@@ -6,8 +6,17 @@
 export * from './request';
 export { TEMPLATE_VERSION } from './plan';
 export type {
+  Commented,
+  Content,
+  Decision,
+  DnsMode,
+  Entrance,
   KubernetesObject,
+  ManifestKind,
+  Onboarding,
+  OutsideAccess,
   Plan,
+  PlannedKind,
   PlannedManifest,
   Repository,
 } from './plan';
@@ -18,6 +27,7 @@ export type {
   GuardContext,
   GuardedObject,
   Guardrail,
+  Report,
   Violation,
 } from './guardrails';
 export { LAYOUTS } from './layouts';

@@ -36,7 +36,7 @@ export interface Violation {
   message: string;
 }
 
-/** Says that a field of an object breaks the guardrail. */
+/** Says that a field of an object breaks the guardrail. @public */
 export type Report = (on: GuardedObject, path: string, message: string) => void;
 
 /** Something no manifest may do, whoever wrote it. One file each. @public */

@@ -18,7 +18,7 @@ import { portMismatch } from './portMismatch';
 import { reservedNamespace } from './reservedNamespace';
 import { serviceEntryMissing } from './serviceEntryMissing';
 
-export type { GuardContext, GuardedObject, Guardrail, Violation };
+export type { GuardContext, GuardedObject, Guardrail, Report, Violation };
 
 /** Every guardrail. A new one is one file and one line here. @public */
 export const GUARDRAILS: readonly Guardrail[] = [

@@ -123,11 +123,11 @@ function entrance(
   mode: DnsMode,
 ): Entrance {
   const secure = gateway.certificate !== undefined;
-  const ownListener = mode === 'own-listener' ? service : 'api';
+  const usualListener = mode === 'own-listener' ? service : 'api';
   return {
     namespace: gateway.namespace ?? namespace,
     name: gateway.name ?? service,
-    listener: gateway.listener ?? ownListener,
+    listener: gateway.listener ?? usualListener,
     hostname: gateway.hostname ?? host,
     className: gateway.className ?? 'istio',
     port: gateway.port ?? (secure ? 443 : 80),

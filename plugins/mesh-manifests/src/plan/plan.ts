@@ -85,7 +85,7 @@ export interface Plan {
   notes: string[];
 }
 
-/** A kind together with what was decided for it. */
+/** A kind together with what was decided for it. @public */
 export interface PlannedKind {
   kind: ManifestKind;
   manifest: PlannedManifest;

@@ -223,4 +223,4 @@ export type RequestedCluster = OnboardingRequest['clusters'][number];
 export type ClusterRole = (typeof CLUSTER_ROLES)[number];
 
 /** @public */
-export type HealthCheck = z.output<ReturnType<typeof healthCheckSchema>>;
+export type HealthCheck = NonNullable<RequestedCluster['healthCheck']>;
