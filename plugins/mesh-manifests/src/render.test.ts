@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { internal, ownGateway, ownListener, shared } from './fixtures';
 import { renderManifests, renderOnboarding } from './render';
+import { parseOnboardingRequest } from './request';
 
 const kindsOf = (request: object, cluster: string) =>
   renderOnboarding({ ...request, layout: 'flat' })
@@ -206,6 +207,20 @@ describe('is stable', () => {
       { numRuns: 60 },
     );
   });
+
+  it.each([
+    ['internal', internal],
+    ['shared', shared],
+    ['own gateway', ownGateway],
+    ['own listener', ownListener],
+  ])(
+    'gives the same for a request whose defaults are filled in: %s',
+    (_, r) => {
+      expect(renderOnboarding(parseOnboardingRequest(r))).toEqual(
+        renderOnboarding(r),
+      );
+    },
+  );
 
   it('does not change what it is given', () => {
     const frozen = JSON.stringify(ownGateway);

@@ -22,6 +22,9 @@ const template = parse(
 const gitops = 'github.com?owner=bookinfo&repo=gitops';
 const gateways = 'github.com?owner=platform&repo=gateways';
 
+// A whole scaffolder starts; on a busy machine that takes its time.
+jest.setTimeout(60_000);
+
 let backend: Awaited<ReturnType<typeof startTestBackend>>;
 
 beforeAll(async () => {
