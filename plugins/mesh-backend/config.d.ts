@@ -4,15 +4,22 @@ export interface Config {
     /** Where the clusters come from. */
     sources?: Array<{
       /**
-       * Kind of source. `files`: a folder with one folder a cluster.
+       * Kind of source. `files`: a folder with one folder a cluster. `kubeconfig`: a cluster for each context.
        * @visibility backend
        */
       type: string;
       /**
        * For `files`: the folder, relative to the folder in which the hub is started.
+       * For `kubeconfig`: the file; as kubectl finds it where nothing is said.
        * @visibility backend
        */
       path?: string;
+      /**
+       * For `kubeconfig`: the contexts that are read, all where nothing is said; with a name for the cluster where
+       * the context's name is none.
+       * @visibility backend
+       */
+      contexts?: Array<string | { context: string; name: string }>;
     }>;
     /**
      * Clusters in which `namespace/name` means the same service, by the name of the set.

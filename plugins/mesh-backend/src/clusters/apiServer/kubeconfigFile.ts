@@ -1,9 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
-import { KubeConfig, type Cluster, type User } from '@kubernetes/client-node';
+import type { Cluster, KubeConfig, User } from '@kubernetes/client-node';
 import { parse } from 'yaml';
 import { ReadFailure } from '../../watch';
+import { kubernetesClient } from './client';
 import { addTokenFiles, userWithTokenFile } from './tokenFile';
 
 /** Something in a kubeconfig is wrong; the message names the file and the field. */
@@ -36,7 +37,7 @@ export async function readKubeconfig(file: string): Promise<KubeconfigFile> {
   const names = listAt(document, 'contexts', file).map(entry => entry?.name);
   listAt(document, 'clusters', file);
   const users = listAt(document, 'users', file);
-  const config = new KubeConfig();
+  const config = new (kubernetesClient().KubeConfig)();
   try {
     config.loadFromString(text);
   } catch (error) {
@@ -88,7 +89,7 @@ export async function contextOf(
   // Without any user the library leaves out the CA as well.
   const own: User = user ?? { name: 'nobody' };
   const tokenFile = tokenFiles.get(own.name);
-  const alone = new KubeConfig();
+  const alone = new (kubernetesClient().KubeConfig)();
   addTokenFiles(alone);
   alone.loadFromClusterAndUser(
     cluster,
