@@ -58,7 +58,7 @@ describe('a value of evidence', () => {
     expect(evidenceText(value)).toBe(words);
   });
 
-  it.each([undefined, null, false, 'False', 0, []])(
+  it.each([undefined, null, false, 'False', 'False (Pending)', 0, []])(
     '%p is marked as a lack',
     value => {
       expect(isLack(value)).toBe(true);

@@ -68,7 +68,7 @@ export function isLack(value: unknown): boolean {
     value === undefined ||
     value === null ||
     value === false ||
-    value === 'False' ||
+    (typeof value === 'string' && /^False\b/.test(value)) ||
     value === 0 ||
     (Array.isArray(value) && value.length === 0)
   );

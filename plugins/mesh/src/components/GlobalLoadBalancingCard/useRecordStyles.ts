@@ -16,9 +16,9 @@ export const useRecordStyles = makeStyles(
         color: 'var(--mesh-subtle)',
       },
     },
-    host: { width: '34%' },
+    host: { width: '32%' },
     weight: { width: 90, [NARROW]: { width: 66 } },
-    address: { width: '36%' },
+    address: { width: '30%' },
     // The trunk and the branch that lead from a host to its geographies.
     branch: {
       position: 'relative',

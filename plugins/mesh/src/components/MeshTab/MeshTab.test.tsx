@@ -193,6 +193,35 @@ describe('states', () => {
     );
   });
 
+  it('what is missing is red where it is the cause, not where it follows', async () => {
+    const missing = {
+      state: 'missing',
+      label: 'Absent',
+      detail: null,
+    } as const;
+    await show(
+      answer({
+        services: [
+          service({
+            grid: {
+              hops: CLUSTERSET_HOPS,
+              rows: [row('east', null, { record: missing, bridge: missing })],
+              jumps: [],
+            },
+            findings: [
+              finding({ id: 'cause', hop: 'bridge' }),
+              finding({ id: 'effect', hop: 'record', causedBy: 'cause' }),
+            ],
+          }),
+        ],
+      }),
+    );
+    const isRed = (name: RegExp) =>
+      /MeshPathGrid-bad/.test(screen.getByLabelText(name).className);
+    expect(isRed(/^Bridge, east/)).toBe(true);
+    expect(isRed(/^Record, east/)).toBe(false);
+  });
+
   it('traces of several hosts name theirs', async () => {
     const [trace] = healthy.services[0].traces;
     await show(

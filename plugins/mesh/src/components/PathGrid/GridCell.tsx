@@ -6,6 +6,9 @@ import { useHubNow } from '../../time/HubTime';
 import { StateIcon } from '../StateIcon';
 import { useGridStyles } from './useGridStyles';
 
+/** More letters than fit beside an icon. */
+const LONG = 11;
+
 /** One hop in one cluster. Selected, it shows the objects behind it. */
 export function GridCell(props: {
   cell: Cell;
@@ -35,6 +38,7 @@ export function GridCell(props: {
         classes.button,
         look.tone === 'unk' ? classes.plain : tone[look.tone],
         old ? classes.old : '',
+        look.word.length > LONG && detail ? classes.long : '',
       ].join(' ')}
       title={cellTitle(cell, old, now)}
       // Ends with the words that are seen (WCAG 2.5.3, Label in Name).
@@ -43,11 +47,7 @@ export function GridCell(props: {
       }`}
     >
       <span
-        className={[
-          classes.word,
-          detail ? '' : classes.twoLines,
-          look.word.length > 11 ? classes.long : '',
-        ].join(' ')}
+        className={[classes.word, detail ? '' : classes.twoLines].join(' ')}
       >
         {!notReached && <StateIcon icon={look.icon} tone={look.tone} />}
         <span>{look.word}</span>

@@ -100,10 +100,12 @@ function GridRow(props: {
 }) {
   const { row, arrows, findings, stopOf, onOpen } = props;
   const classes = useGridStyles();
+  // Of what is missing only the cause is red, not what follows from it.
   const named = (cell: Cell) =>
     findings.some(
       finding =>
         finding.severity === 'error' &&
+        finding.causedBy === null &&
         finding.hop === cell.hop &&
         finding.cluster === row.cluster,
     );

@@ -186,7 +186,6 @@ export const useGridStyles = makeStyles(
         '& > span': { maxWidth: '100%' },
       },
     },
-    long: { fontSize: 12 },
     // Without a second line the word may take its place.
     twoLines: { whiteSpace: 'normal', '& > span': { maxHeight: 36 } },
     detail: {
@@ -218,6 +217,14 @@ export const useGridStyles = makeStyles(
       background: 'transparent',
       borderStyle: 'dashed',
       borderColor: 'var(--mesh-lineStrong)',
+    },
+    // A word of two lines, beside its second line.
+    long: {
+      paddingTop: 3,
+      paddingBottom: 2,
+      '& $word': { fontSize: 12, lineHeight: '14px', whiteSpace: 'normal' },
+      [NARROW]: { '& $word': { fontSize: 10.5, lineHeight: '13px' } },
+      '& $detail': { lineHeight: '15px' },
     },
     folded: { borderStyle: 'double', borderWidth: 3, padding: '5px 4px 4px' },
     foldButton: { fontWeight: 500, fontSize: 14, lineHeight: '20px' },

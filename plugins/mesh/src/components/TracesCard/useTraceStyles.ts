@@ -4,8 +4,8 @@ import { NARROW } from '../../theme/useSharedStyles';
 export const useTraceStyles = makeStyles(
   {
     table: { tableLayout: 'fixed' },
-    from: { width: 168, [NARROW]: { width: 116 } },
-    state: { width: 136, [NARROW]: { width: 112 } },
+    from: { width: 196, [NARROW]: { width: 140 } },
+    state: { width: 136, [NARROW]: { width: 104 } },
     served: { width: 216, [NARROW]: { width: 158 } },
     source: {
       display: 'inline-flex',

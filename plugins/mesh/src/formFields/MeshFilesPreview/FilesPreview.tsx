@@ -27,7 +27,7 @@ export function FilesPreview(props: { formData: Record<string, unknown> }) {
   const files = wrong ? lastGood : preview.files;
 
   return (
-    <MeshRoot className={shared.box}>
+    <MeshRoot className={`${shared.box} ${classes.root}`}>
       <header className={classes.header}>
         <h3 className={classes.title}>Files of the pull request</h3>
         <span className={shared.subtle}>
@@ -140,6 +140,7 @@ function Tree(props: {
             type="button"
             className={`${classes.entry} ${classes.file}`}
             aria-current={nameOf(file) === chosen}
+            title={file.path}
             onClick={() => onChoose(nameOf(file))}
           >
             <Description aria-hidden className={classes.icon} />

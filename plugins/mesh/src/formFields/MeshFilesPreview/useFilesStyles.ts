@@ -3,6 +3,7 @@ import { NARROW } from '../../theme/useSharedStyles';
 
 export const useFilesStyles = makeStyles(
   {
+    root: { background: 'var(--mesh-paper)' },
     header: {
       display: 'flex',
       flexWrap: 'wrap',
@@ -24,7 +25,7 @@ export const useFilesStyles = makeStyles(
     },
     panes: {
       display: 'grid',
-      gridTemplateColumns: '236px minmax(0, 1fr)',
+      gridTemplateColumns: '290px minmax(0, 1fr)',
       borderTop: '1px solid var(--mesh-line)',
       [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)' },
     },
