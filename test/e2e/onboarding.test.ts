@@ -50,6 +50,10 @@ describe('getting a service on', () => {
         .click();
       await test.hub.heading('Expose a service to other clusters').waitFor();
       await test.hub.screenshot('form');
+
+      expect(test.hub.page.url()).toContain(
+        '/create/templates/default/expose-service',
+      );
     });
 
     it('is a form that knows what the clusters know, and opens a pull request that its task page shows', async () => {
