@@ -10,6 +10,7 @@ import {
   visit,
   type Document,
 } from 'yaml';
+import { cutYaml, type Piece } from './pieces';
 
 /** An object of a file, with the line on which it starts; undefined in JSON. */
 export interface ManifestObject {
@@ -35,6 +36,8 @@ const MAX_STRING = 256 * 1024;
 const MAX_DEPTH = 100;
 const MAX_ALIASES = 50;
 const SLICE_MS = 20;
+/** Parsing this much in one go holds the event loop for 100 ms. */
+const MAX_WHOLE = 200 * 1024;
 
 /**
  * Objects of a file as `kubectl get -o yaml|json` prints them: single objects, Lists, several documents.
@@ -67,9 +70,31 @@ function parseJson(text: string): ManifestObject[] {
 }
 
 async function parseYaml(text: string): Promise<ManifestObject[]> {
+  const pieces = cutYaml(text);
+  if (pieces) {
+    try {
+      const found: ManifestObject[] = [];
+      const turn = turns();
+      for (const piece of pieces)
+        found.push(...(await parsePiece(piece, turn)));
+      return found;
+    } catch (error) {
+      if (!(error instanceof ManifestError)) throw error;
+      // A cut may have made the fault: the whole decides. Nobody writes a large file by hand.
+      if (text.length > MAX_WHOLE) throw error;
+      await yieldToLoop();
+    }
+  }
+  return parsePiece({ text, line: 0 }, turns());
+}
+
+async function parsePiece(
+  piece: Piece,
+  turn: () => Promise<void>,
+): Promise<ManifestObject[]> {
   const lines = new LineCounter();
   const lineOf = (offset: number | undefined) =>
-    offset === undefined ? undefined : lines.linePos(offset).line;
+    offset === undefined ? undefined : lines.linePos(offset).line + piece.line;
   // Keys are checked here, in linear time; the library compares each with each.
   const composer = new Composer({
     version: '1.2',
@@ -80,15 +105,18 @@ async function parseYaml(text: string): Promise<ManifestObject[]> {
     logLevel: 'silent',
   });
   const found: ManifestObject[] = [];
-  let sliceEnd = Date.now() + SLICE_MS;
-  const tokens = new Parser(lines.addNewLine).parse(text);
+  const tokens = new Parser(lines.addNewLine).parse(piece.text);
   try {
     for (const document of composer.compose(tokens)) {
-      found.push(...objectsOfDocument(document, lineOf));
-      if (Date.now() > sliceEnd) {
-        await yieldToLoop();
-        sliceEnd = Date.now() + SLICE_MS;
+      const { value, lineOfItem } = readDocument(document, lineOf);
+      if (value !== null) {
+        found.push(
+          ...(piece.items
+            ? await parseItems(value, piece.items, lineOfItem(), turn)
+            : objectsOf(value, lineOfItem)),
+        );
       }
+      await turn();
     }
   } catch (error) {
     if (error instanceof RangeError) {
@@ -99,10 +127,39 @@ async function parseYaml(text: string): Promise<ManifestObject[]> {
   return found;
 }
 
-function objectsOfDocument(
+/** @param list - the List without its items */
+async function parseItems(
+  list: unknown,
+  items: readonly Piece[],
+  line: number | undefined,
+  turn: () => Promise<void>,
+): Promise<ManifestObject[]> {
+  if (!isRecord(list) || list.kind !== 'List') {
+    throw new ManifestError('it is not a List', line);
+  }
+  const found: ManifestObject[] = [];
+  for (const item of items) found.push(...(await parsePiece(item, turn)));
+  if (found.length !== items.length) {
+    throw new ManifestError('an item is not an object', line);
+  }
+  return found;
+}
+
+/** Lets the event loop turn where the time of a slice is over. */
+function turns(): () => Promise<void> {
+  let sliceEnd = Date.now() + SLICE_MS;
+  return async () => {
+    if (Date.now() < sliceEnd) return;
+    await yieldToLoop();
+    sliceEnd = Date.now() + SLICE_MS;
+  };
+}
+
+/** A document as a plain value, and the line of each item where it is a List. */
+function readDocument(
   document: Document.Parsed,
   lineOf: (offset: number | undefined) => number | undefined,
-): ManifestObject[] {
+): { value: unknown; lineOfItem: (index?: number) => number | undefined } {
   const fault = document.errors[0] ?? document.warnings[0];
   if (fault) throw new ManifestError(fault.message, lineOf(fault.pos[0]));
   visit(document, {
@@ -142,14 +199,14 @@ function objectsOfDocument(
     }
     throw error;
   }
-  if (value === null) return [];
   const items = isMap(contents) ? contents.get('items', true) : undefined;
-  return objectsOf(value, index => {
+  const lineOfItem = (index?: number) => {
     const item =
       index === undefined || !isSeq(items) ? contents : items.items[index];
     const range = (item as { range?: [number, number, number] } | null)?.range;
     return lineOf(range?.[0]);
-  });
+  };
+  return { value, lineOfItem };
 }
 
 /** @param lineOf - line of the item of that index, of the whole without an index */
