@@ -66,9 +66,12 @@ export interface Verdict {
 
 /** @public */
 export interface CallAddress {
-  /** `outside`: any client; `cluster`: any workload in a cluster of the cluster set. */
-  from: 'outside' | 'cluster';
-  /** URL for `outside`, `host:port` for `cluster`. */
+  /**
+   * `outside`: any client; `cluster`: any workload in a cluster of the cluster set; `same_cluster`: any workload, and
+   * it gets the endpoints of its own cluster only.
+   */
+  from: 'outside' | 'cluster' | 'same_cluster';
+  /** URL for `outside`, else `host:port`. */
   address: string;
 }
 

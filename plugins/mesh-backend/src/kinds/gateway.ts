@@ -9,6 +9,8 @@ export interface KeptListener {
   protocol: string | undefined;
   /** undefined where no controller has counted. */
   attachedRoutes: number | undefined;
+  /** Whose routes it takes: `Same` (the default), `All`, `Selector` (Gateway API 1.6, allowedRoutes). */
+  from: string;
 }
 
 export interface KeptGateway extends Kept {
@@ -52,6 +54,8 @@ export const gatewayKind: KindDefinition<KeptGateway> = {
             port: item.get('port').integer(),
             protocol: item.get('protocol').text(),
             attachedRoutes: counted.get(name),
+            from:
+              item.get('allowedRoutes', 'namespaces', 'from').text() ?? 'Same',
           };
         }),
       addresses: object
@@ -64,5 +68,13 @@ export const gatewayKind: KindDefinition<KeptGateway> = {
       ),
     };
   },
-  keys: kept => kept.addresses.map(keys.address),
+  keys: kept => [
+    ...kept.addresses.map(keys.address),
+    ...(kept.listeners.some(isShared) ? [keys.sharedListener()] : []),
+  ],
 };
+
+/** True for a wildcard listener that routes of every namespace may attach to. */
+export function isShared({ hostname, from }: KeptListener): boolean {
+  return hostname !== undefined && hostname.startsWith('*.') && from === 'All';
+}

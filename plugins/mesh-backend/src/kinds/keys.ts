@@ -21,6 +21,7 @@
  * | `policy:<ns>/<name>` | DNSRecord | records that a DNSPolicy made |
  * | `record:<ns>/<name>` | DNSHealthCheckProbe | probes of a record |
  * | `address:<address>` | Gateway | the Gateway behind an address |
+ * | `shared-listener:` | Gateway | Gateways with a wildcard listener that every namespace may use |
  * | `pod-label:<ns>/<key>=<value>` | Deployment | workloads behind a selector |
  * | `owner:<entity ref>` | Namespace | what a group owns |
  */
@@ -43,6 +44,7 @@ export const keys = {
   policy: (namespace: string, name: string) => `policy:${namespace}/${name}`,
   record: (namespace: string, name: string) => `record:${namespace}/${name}`,
   address: (address: string) => `address:${address}`,
+  sharedListener: () => 'shared-listener:',
   podLabel: (namespace: string, key: string, value: string) =>
     `pod-label:${namespace}/${key}=${value}`,
   owner: (entityRef: string) => `owner:${entityRef}`,

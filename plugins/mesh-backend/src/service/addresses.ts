@@ -48,7 +48,7 @@ function inside(facts: Facts, isShared: boolean): CallAddress[] {
       ? []
       : clusters.find(({ service }) => service)?.service?.object.ports ?? []);
   return ports.map(({ port }) => ({
-    from: 'cluster',
+    from: imported ? 'cluster' : 'same_cluster',
     address: `${host}:${port}`,
   }));
 }

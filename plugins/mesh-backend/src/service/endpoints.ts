@@ -1,6 +1,7 @@
 import type {
   Cell,
   ClusterEndpoints,
+  Hop,
   Jump,
 } from '@meshport/plugin-mesh-common';
 import type { Crossings } from './crossing';
@@ -40,10 +41,12 @@ export function jumpsOf(shares: Shares): Jump[] {
 export function endpointsOf(
   facts: Facts,
   cluster: ClusterFacts,
-  cell: Cell,
+  cells: Cell[],
   shares: Shares,
 ): ClusterEndpoints {
   const { name, slices, service } = cluster;
+  const cellOf = (hop: Hop) => cells.find(cell => cell.hop === hop)!;
+  const cell = cellOf('endpoints');
   const isKnown = cell.state !== 'unknown';
   const count =
     slices.length > 0 || isKnown ? countEndpoints(slices) : undefined;
@@ -59,12 +62,16 @@ export function endpointsOf(
     because: cell.because,
     ready: count?.ready ?? null,
     total: count?.total ?? null,
-    exported: presence(
-      facts,
-      cluster,
-      'ServiceExport',
-      cluster.export !== undefined,
-    ),
+    // A ServiceExport is a wish until a controller has answered it.
+    exported:
+      cellOf('export').because === 'pending'
+        ? null
+        : presence(
+            facts,
+            cluster,
+            'ServiceExport',
+            cluster.export !== undefined,
+          ),
     imported: presence(
       facts,
       cluster,

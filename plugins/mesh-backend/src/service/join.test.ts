@@ -287,7 +287,7 @@ describe('productpage, east without ready endpoints', () => {
 
   it('depends on west', () => {
     expect(answer.survives.message.text).toBe(
-      'No: west alone serves until east is ready again.',
+      'west alone serves until east is ready again',
     );
   });
 });
@@ -337,9 +337,16 @@ describe('reviews, which no cluster exports', () => {
         portName: 'http',
         protocol: 'HTTP',
         mesh: 'sidecar',
+        // The one wildcard listener that both clusters share and every namespace may use.
+        gateway: {
+          namespace: 'ingress-gateway',
+          name: 'main',
+          listener: 'api',
+          hostname: '*.mesh.global.example.com',
+        },
         clusters: [
-          { name: 'east', roles: ['workload'] },
-          { name: 'west', roles: ['workload'] },
+          { name: 'east', roles: ['workload', 'ingress', 'consumer'] },
+          { name: 'west', roles: ['workload', 'ingress', 'consumer'] },
         ],
       },
     });
@@ -347,7 +354,10 @@ describe('reviews, which no cluster exports', () => {
 
   it('is called at its cluster-local name', () => {
     expect(answer.callAt).toEqual([
-      { from: 'cluster', address: 'reviews.bookinfo.svc.cluster.local:9080' },
+      {
+        from: 'same_cluster',
+        address: 'reviews.bookinfo.svc.cluster.local:9080',
+      },
     ]);
   });
 });

@@ -45,12 +45,7 @@ export function joinService(reader: FleetReader, id: ServiceId): ServiceJoin {
   const shares = sharesOf(calls, rows, isShared);
   const grid = buildGrid({ facts, rows, hosts, authorities, shares });
   const endpoints = grid.rows.map(({ cluster, cells }) =>
-    endpointsOf(
-      facts,
-      facts.clusters.get(cluster)!,
-      cells.find(({ hop }) => hop === 'endpoints')!,
-      shares,
-    ),
+    endpointsOf(facts, facts.clusters.get(cluster)!, cells, shares),
   );
   const traces = [
     ...hosts.flatMap(host =>

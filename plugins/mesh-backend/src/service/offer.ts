@@ -1,6 +1,8 @@
 import type { ServiceAnswer } from '@meshport/plugin-mesh-common';
+import { isShared, type KeptGateway } from '../kinds/gateway';
+import { keys } from '../kinds/keys';
 import type { KeptService } from '../kinds/service';
-import type { Facts } from './facts';
+import type { ClusterFacts, Facts } from './facts';
 
 /** The template that exposes a service to other clusters. */
 export const EXPOSE_SERVICE = 'template:default/expose-service';
@@ -31,6 +33,7 @@ export function offerOnboarding(facts: Facts): ServiceAnswer['offer'] {
   const mesh = running
     .map(({ namespace }) => namespace?.object.mesh)
     .find(mode => mode);
+  const gateway = sharedListener(facts, running);
   return {
     ref: EXPOSE_SERVICE,
     values: {
@@ -41,7 +44,53 @@ export function offerOnboarding(facts: Facts): ServiceAnswer['offer'] {
       ...(port.name ? { portName: port.name } : {}),
       ...(protocol ? { protocol } : {}),
       ...(mesh ? { mesh } : {}),
-      clusters: running.map(({ name }) => ({ name, roles: ['workload'] })),
+      ...(gateway ? { gateway } : {}),
+      clusters: running.map(({ name }) => ({
+        name,
+        roles: [
+          'workload',
+          ...(gateway ? ['ingress'] : []),
+          ...(mesh && mesh !== 'none' ? ['consumer'] : []),
+        ],
+      })),
     },
   };
+}
+
+interface SharedListener {
+  namespace: string;
+  name: string;
+  listener: string;
+  hostname: string;
+}
+
+/** The one listener that all clusters share; undefined where there is none, or a choice to make. */
+function sharedListener(
+  facts: Facts,
+  clusters: ClusterFacts[],
+): SharedListener | undefined {
+  const [first, ...others] = clusters.map(({ name }) =>
+    sharedListenersIn(facts, name),
+  );
+  const common = (first ?? []).filter(listener =>
+    others.every(listeners =>
+      listeners.some(
+        other => JSON.stringify(other) === JSON.stringify(listener),
+      ),
+    ),
+  );
+  return common.length === 1 ? common[0] : undefined;
+}
+
+function sharedListenersIn(facts: Facts, cluster: string): SharedListener[] {
+  return facts.reader
+    .find<KeptGateway>(cluster, 'Gateway', keys.sharedListener())
+    .flatMap(({ object }) =>
+      object.listeners.filter(isShared).map(({ name, hostname }) => ({
+        namespace: object.namespace!,
+        name: object.name,
+        listener: name,
+        hostname: hostname!,
+      })),
+    );
 }

@@ -32,6 +32,17 @@ describe('manifests are in the clusters, and no controller has answered', () => 
     ).toEqual(new Set(['unknown']));
   });
 
+  it('knows neither whether it is exported nor what a lost cluster would cost', () => {
+    expect(answer.endpoints.map(({ exported }) => exported)).toEqual([
+      null,
+      null,
+    ]);
+    expect(answer.survives).toMatchObject({
+      clusterLoss: null,
+      message: { text: 'no controller has answered yet' },
+    });
+  });
+
   it('offers nothing more, and names the onboarding', () => {
     expect(answer.offer).toBeNull();
     expect(answer.onboarding).toEqual({

@@ -6,7 +6,7 @@ import type { Onboarded } from './onboarding';
 import type { HostJoin } from './records';
 import { sayOfClusters } from './words';
 
-/** Whether requests are still served when any one cluster is lost, and why. */
+/** Whether requests are still served when any one cluster is lost, and why: a clause that follows yes, no or not known. */
 export function survivesClusterLoss(
   onboarded: Onboarded,
   endpoints: ClusterEndpoints[],
@@ -17,7 +17,16 @@ export function survivesClusterLoss(
       clusterLoss: false,
       message: sayOfClusters(
         'survives.notShared',
-        'No: no cluster exports the service, each serves only itself.',
+        'no cluster exports the service, each serves only itself',
+      ),
+    };
+  }
+  if (onboarded === 'pending') {
+    return {
+      clusterLoss: null,
+      message: sayOfClusters(
+        'survives.pending',
+        'no controller has answered yet',
       ),
     };
   }
@@ -42,14 +51,14 @@ export function survivesClusterLoss(
           clusterLoss: null,
           message: sayOfClusters(
             'survives.unknown',
-            'Not known: which cluster serves is not known.',
+            'which cluster serves is not known',
           ),
         }
       : {
           clusterLoss: false,
           message: sayOfClusters(
             'survives.noneServes',
-            'No: no cluster serves it now.',
+            'no cluster serves it now',
           ),
         };
   }
@@ -59,7 +68,7 @@ export function survivesClusterLoss(
         clusterLoss: false,
         message: sayOfClusters(
           'survives.oneUntil',
-          'No: {{serving}} alone serves until {{failing}} is ready again.',
+          '{{serving}} alone serves until {{failing}} is ready again',
           { serving, failing },
         ),
       };
@@ -69,7 +78,7 @@ export function survivesClusterLoss(
           clusterLoss: null,
           message: sayOfClusters(
             'survives.oneKnown',
-            'Not known: {{serving}} serves, and what {{unknown}} does cannot be read.',
+            '{{serving}} serves, and what {{unknown}} does cannot be read',
             { serving, unknown },
           ),
         }
@@ -77,7 +86,7 @@ export function survivesClusterLoss(
           clusterLoss: false,
           message: sayOfClusters(
             'survives.one',
-            'No: {{serving}} alone serves it.',
+            '{{serving}} alone serves it',
             {
               serving,
             },
@@ -89,7 +98,7 @@ export function survivesClusterLoss(
       clusterLoss: false,
       message: sayOfClusters(
         'survives.insideOnly',
-        'No: calls within the clusters go on, but DNS goes on sending clients outside to a lost cluster, because no health check takes it out.',
+        'calls within the clusters go on, but DNS goes on sending clients outside to a lost cluster, because no health check takes it out',
       ),
     };
   }
@@ -97,7 +106,7 @@ export function survivesClusterLoss(
     clusterLoss: true,
     message: sayOfClusters(
       'survives.yes',
-      'Yes: {{serving}} serve it, and calls go to those that are left.',
+      '{{serving}} serve it, and calls go to those that are left',
       {
         serving,
       },

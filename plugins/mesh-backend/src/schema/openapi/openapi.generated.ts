@@ -970,7 +970,8 @@ export const spec = {
                   "type": "string",
                   "enum": [
                     "outside",
-                    "cluster"
+                    "cluster",
+                    "same_cluster"
                   ]
                 },
                 "address": {

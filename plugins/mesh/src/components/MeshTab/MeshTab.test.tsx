@@ -177,7 +177,7 @@ describe('states', () => {
             },
             survives: {
               clusterLoss: false,
-              message: text('No: nothing serves.'),
+              message: text('nothing serves'),
             },
           }),
         ],

@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import Paper from '@material-ui/core/Paper';
 import type {
+  CallAddress,
   ClusterFreshness,
   ServiceAnswer,
   Verdict,
@@ -11,6 +12,12 @@ import { verdictLooks } from '../../view/looks';
 import { State, StateIcon } from '../StateIcon';
 import { FreshnessBar } from './FreshnessBar';
 import { useVerdictStyles } from './useVerdictStyles';
+
+const CALLERS: Record<CallAddress['from'], string> = {
+  outside: 'from outside',
+  cluster: 'from any cluster',
+  same_cluster: 'within each cluster',
+};
 
 /** The verdict in one sentence, what to call, what a lost cluster costs, and how fresh all that is. */
 export function VerdictCard(props: {
@@ -49,7 +56,7 @@ export function VerdictCard(props: {
               <span key={`${from} ${address}`}>
                 {index > 0 && ' · '}
                 <b style={{ color: 'var(--mesh-text)' }}>{address}</b>{' '}
-                {from === 'outside' ? 'from outside' : 'from any cluster'}
+                {CALLERS[from]}
               </span>
             ))}
           </p>
@@ -108,7 +115,7 @@ function Survives({ clusterLoss, message }: ServiceAnswer['survives']) {
     <p className={`${classes.line} ${shared.subtle}`}>
       Survives losing one cluster:{' '}
       <b style={{ color: 'var(--mesh-text)' }}>{word}</b>
-      {message.text && `, ${asClause(message.text)}`}
+      {message.text && `, ${message.text}`}
     </p>
   );
 }
@@ -120,9 +127,4 @@ function withoutPrefix(sentence: string, word: string): string {
   if (!whole.startsWith(prefix)) return whole;
   const rest = whole.slice(prefix.length);
   return rest.charAt(0).toLocaleUpperCase('en') + rest.slice(1);
-}
-
-/** `No: west alone serves.` behind a bold `no`: `west alone serves`. */
-function asClause(sentence: string): string {
-  return sentence.replace(/^(yes|no|not known): /i, '').replace(/\.$/, '');
 }
