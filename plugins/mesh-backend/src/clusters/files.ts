@@ -7,9 +7,7 @@ import type {
 } from '@meshport/plugin-mesh-node';
 import { watch } from 'chokidar';
 import { ClusterFolder } from './files/clusterFolder';
-
-/** A cluster's name is part of references and messages: a DNS subdomain, as Kubernetes names are. */
-const CLUSTER_NAME = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
+import { CLUSTER_NAME } from './name';
 
 /**
  * Clusters that lie in files: `<path>/<cluster>/**\/*.{yaml,yml,json}`, watched. The embedded default; also for demos,

@@ -15,6 +15,14 @@ import {
   type FolderFile,
 } from './folder';
 import {
+  keyOf,
+  kindsByName,
+  place,
+  placeNamespace,
+  suspects,
+  title,
+} from './objects';
+import {
   ManifestError,
   parseManifests,
   type ManifestObject,
@@ -50,6 +58,8 @@ export class ClusterFolder implements SourcedCluster {
   readonly #dir: string;
   #wake: () => void = () => undefined;
   #dirty = true;
+  /** The fleet was told as of when each kind is known, those of which there is no object among them. */
+  #isAnnounced = false;
   #files = new Map<string, ReadFile>();
   /** Files that hold an object, in order of their names: the first counts. */
   #holders = new Map<string, string[]>();
@@ -78,17 +88,16 @@ export class ClusterFolder implements SourcedCluster {
     this.#files.clear();
     this.#holders.clear();
     this.#named.clear();
+    this.#isAnnounced = false;
     const byName = kindsByName(kinds);
     const stop = () => this.#wake();
     signal.addEventListener('abort', stop);
     try {
       let waitMs = SETTLE_MS;
-      let announce: readonly KindDefinition[] | undefined = kinds;
       while (!signal.aborted) {
         this.#dirty = false;
         try {
-          await this.#readFolder(announce, byName, sink, signal);
-          announce = undefined;
+          await this.#readFolder(byName, sink, signal);
         } catch (error) {
           if (signal.aborted) return;
           sink.clusterState('unreachable', reasonOf(error));
@@ -140,16 +149,18 @@ export class ClusterFolder implements SourcedCluster {
   }
 
   async #readFolder(
-    announce: readonly KindDefinition[] | undefined,
     kinds: Map<string, KindDefinition>,
     sink: ClusterSink,
     signal: AbortSignal,
   ): Promise<void> {
     const listing = await listFolder(this.#dir, this.#root);
-    if (announce) {
+    // Of a cluster that could not be read, and left no file, nothing is known as of any time.
+    const wasRead = listing.files.length > 0 || !listing.hasError;
+    if (wasRead && !this.#isAnnounced) {
+      this.#isAnnounced = true;
       const newest = Math.max(0, ...listing.files.map(f => +f.modified));
       const asOf = new Date(newest || Date.now()).toISOString();
-      for (const kind of announce) sink.replace(kind.id, [], asOf);
+      for (const kind of kinds.values()) sink.replace(kind.id, [], asOf);
     }
     const present = new Set(listing.files.map(file => file.name));
     const again = new Set<string>();
@@ -331,65 +342,6 @@ export class ClusterFolder implements SourcedCluster {
     const format = /\.json$/i.test(file) ? 'json' : 'yaml';
     return { objects: await parseManifests(text, format) };
   }
-}
-
-/** Gives the object the namespace in which `kubectl apply` would put it. */
-function placeNamespace(kind: KindDefinition, found: ManifestObject): void {
-  const namespace = kind.namespaced ? found.namespace ?? 'default' : undefined;
-  if (namespace === found.namespace) return;
-  found.namespace = namespace;
-  const metadata = found.object.metadata as Record<string, unknown>;
-  found.object = { ...found.object, metadata: { ...metadata, namespace } };
-}
-
-/** Kinds that a file which cannot be read is likely to hold: those it names and those it held; all where it shows none. */
-function suspects(
-  text: string,
-  before: ReadFile | undefined,
-  kinds: readonly KindDefinition[],
-): string[] {
-  const named = new Set(
-    [...text.matchAll(/\bkind["']?\s*:\s*["']?(\w+)/g)].map(match => match[1]),
-  );
-  const held = new Set(
-    [...(before?.keys ?? [])].map(key => key.split(' ', 1)[0]),
-  );
-  const likely = kinds.filter(
-    kind =>
-      named.has(kind.kind) ||
-      named.has(`${kind.kind}List`) ||
-      held.has(kind.id) ||
-      before?.incomplete.includes(kind.id),
-  );
-  return (likely.length > 0 ? likely : kinds).map(kind => kind.id);
-}
-
-function kindsByName(
-  kinds: readonly KindDefinition[],
-): Map<string, KindDefinition> {
-  return new Map(
-    kinds
-      .filter(kind => kind.kind !== 'Secret')
-      .map(kind => [`${kind.group}/${kind.kind}`, kind]),
-  );
-}
-
-// Names hold no blank (manifests.ts), so that a key means one object.
-function keyOf(kind: string, namespace: string | undefined, name: string) {
-  return `${kind} ${namespace ?? ''} ${name}`;
-}
-
-function title(
-  kind: string,
-  object: { namespace?: string; name: string },
-): string {
-  return object.namespace
-    ? `${kind} ${object.namespace}/${object.name}`
-    : `${kind} ${object.name}`;
-}
-
-function place(file: string, line: number | undefined): string {
-  return line === undefined ? file : `${file}:${line}`;
 }
 
 function reasonOf(error: unknown): string {
