@@ -360,6 +360,16 @@ describe('clusters in files', () => {
     },
   );
 
+  it('knows nothing, as of no time, of a cluster that was never read', async () => {
+    await fleet.write('east/error.txt', 'unreachable: i/o timeout');
+    await start();
+    expect(east().listed).toEqual([]);
+
+    await fleet.remove('east/error.txt');
+    await until('the cluster answers', () => east().state === 'live');
+    expect(east().listed.sort()).toEqual(['DNSRecord', 'Namespace', 'Service']);
+  });
+
   it('reads only the file that changed', async () => {
     await fleet.write('east/a.yaml', service('one'));
     await fleet.write('east/b.yaml', service('two'));

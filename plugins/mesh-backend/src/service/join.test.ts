@@ -361,3 +361,19 @@ describe('reviews, which no cluster exports', () => {
     ]);
   });
 });
+
+describe('a service that no cluster has', () => {
+  it('is not onboarded, and nothing is down', () => {
+    const answer = answerFor(loadFleet('service-down'), 'details');
+    expect(answer.verdict).toMatchObject({
+      state: 'not_onboarded',
+      message: { text: 'Not onboarded: no cluster has this Service' },
+    });
+    expect(answer.grid.rows).toEqual([]);
+  });
+
+  it('is unknown while a cluster cannot be asked', () => {
+    const answer = answerFor(loadFleet('cluster-outage'), 'details');
+    expect(answer.verdict.state).toBe('unknown');
+  });
+});

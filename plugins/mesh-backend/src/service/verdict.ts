@@ -56,6 +56,15 @@ function sentence(join: ServiceJoin, findings: Finding[]): Sentence {
       ),
     };
   }
+  if (rows.length === 0 && isAbsent(join)) {
+    return {
+      state: 'not_onboarded',
+      message: sayOfClusters(
+        'verdict.nowhere',
+        'Not onboarded: no cluster has this Service',
+      ),
+    };
+  }
   const serving = servingClusters(joined.traces, running);
   if (serving.length === 0) return nobodyServes(join, names);
   return (
@@ -66,6 +75,16 @@ function sentence(join: ServiceJoin, findings: Finding[]): Sentence {
         serving,
       }),
     }
+  );
+}
+
+/** True where every cluster was asked for its Services: what none of them has is nowhere. */
+function isAbsent({ facts, unread }: ServiceJoin): boolean {
+  return (
+    unread.length === 0 &&
+    [...facts.clusters.keys()].every(cluster =>
+      facts.reader.readable(cluster, 'Service'),
+    )
   );
 }
 
