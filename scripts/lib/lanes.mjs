@@ -25,6 +25,8 @@ export const LANES = [
       bin('@backstage/repo-tools/bin/backstage-repo-tools'),
       'api-reports',
       '--ci',
+      '--include',
+      'plugins/*',
       '--allow-warnings',
       'false',
       '-o',

@@ -21,25 +21,37 @@ function readReport(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
-/** Runs a lane, says its result in one line, and all it wrote where it failed. */
+/** What a reader needs of a failed lane: of jest only the suites that failed, without what the others wrote. */
+function complaint(output, report) {
+  const failed = report?.testResults.filter(
+    suite => suite.status === 'failed' && suite.message,
+  );
+  return failed?.length
+    ? failed.map(({ name, message }) => `${name}\n${message}`).join('\n')
+    : output.trimEnd();
+}
+
+/** Runs a lane, says its result in one line, and what is wrong where it failed. */
 export async function runLane(node, lane) {
   const start = performance.now();
-  const report = join(DEMO, `test-${lane.name}.json`);
+  const file = join(DEMO, `test-${lane.name}.json`);
   mkdirSync(DEMO, { recursive: true });
-  rmSync(report, { force: true });
+  rmSync(file, { force: true });
   const args = lane.jest
-    ? [...lane.args, '--json', `--outputFile=${report}`]
+    ? [...lane.args, '--json', `--outputFile=${file}`]
     : lane.args;
   const { code, output, log } = await run(node, args, {
     name: `test-${lane.name}`,
     env: { CI: '1', PATH: pathWith(node), ...lane.env },
   });
-  const result = resultOf(lane, code, readReport(report));
+  const report = readReport(file);
+  const result = resultOf(lane, code, report);
   const verdict = result.failed ? 'FAILED' : 'ok';
   const tests = lane.jest ? `, ${result.passed + result.failed} tests` : '';
   say(`${lane.name}: ${verdict}${tests} (${seconds(start)})`);
-  if (result.failed)
-    say(`${output.trimEnd()}\n${lane.name} failed, its log is ${log}`);
+  if (result.failed) {
+    say(`${complaint(output, report)}\n${lane.name} failed, its log is ${log}`);
+  }
   return result;
 }
 
