@@ -33,6 +33,7 @@ export type {
 export { LAYOUTS } from './layouts';
 export type { Layout, PlacedFile, WrittenManifest } from './layouts';
 export type { PullRequest } from './pullRequest';
+export type { PlanAnswer } from './planAnswer';
 export { planText } from './planText';
 export { planOnboarding, renderManifests, renderOnboarding } from './render';
 export type { ManifestName, RenderedOnboarding } from './render';

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+import type { ComponentType } from 'react';
 import {
   createApiFactory,
   createComponentExtension,
@@ -34,7 +35,7 @@ export const meshPlugin = createPlugin({
 });
 
 /** Content of the Mesh tab. @public */
-export const EntityMeshContent = meshPlugin.provide(
+export const EntityMeshContent: ComponentType = meshPlugin.provide(
   createRoutableExtension({
     name: 'EntityMeshContent',
     component: () => import('./components/MeshTab').then(m => m.MeshTab),
@@ -43,7 +44,7 @@ export const EntityMeshContent = meshPlugin.provide(
 );
 
 /** Card for the overview of an entity. @public */
-export const EntityMeshCard = meshPlugin.provide(
+export const EntityMeshCard: ComponentType = meshPlugin.provide(
   createComponentExtension({
     name: 'EntityMeshCard',
     component: {

@@ -6,7 +6,8 @@ import type {
   ServiceAnswer,
   ServicesAnswer,
 } from '@meshport/plugin-mesh-common';
-import type { PlanAnswer, ValidationAnswer } from './onboarding';
+import type { PlanAnswer } from '@meshport/plugin-mesh-manifests';
+import type { ValidationAnswer } from './onboarding';
 import type { ServicesQuery } from './services';
 
 interface EntityPath {

@@ -9,24 +9,15 @@ import {
   OnboardingError,
   renderOnboarding,
   type OnboardingRequest,
+  type PlanAnswer,
   type Problem,
-  type RenderedOnboarding,
 } from '@meshport/plugin-mesh-manifests';
 import { checkAgainstFleet } from '../onboarding/checks';
 import { judgeClaims } from '../onboarding/ownership';
 import type { Rooms } from './rooms';
 
 /** Answer of `POST /onboarding/validate`. */
-export interface ValidationAnswer {
-  valid: boolean;
-  issues: Problem[];
-}
-
-/** Answer of `POST /onboarding/plan`. */
-export interface PlanAnswer extends ValidationAnswer {
-  /** null where something stands against it. */
-  plan: RenderedOnboarding | null;
-}
+export type ValidationAnswer = Omit<PlanAnswer, 'plan'>;
 
 /** What stands against an onboarding: in the request, in what would come of it, and in the fleet. */
 export async function validateOnboarding(

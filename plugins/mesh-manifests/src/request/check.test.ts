@@ -1,10 +1,10 @@
 import { internal, ownGateway, shared } from '../fixtures';
 import {
   checkOnboardingRequest,
-  describeProblem,
   OnboardingError,
   parseOnboardingRequest,
 } from './check';
+import { describeProblem } from './problem';
 
 const LABEL =
   'must be lower-case letters, digits and hyphens, beginning and ending with a letter or digit, at most 63 characters';

@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { quoted } from './names';
+import { describeProblem, type Problem } from './problem';
 import { OnboardingRequest, onboardingRequestSchema } from './schema';
-
-/** What is wrong with one field. @public */
-export interface Problem {
-  /** `clusters[0].geo`; empty where it is about the whole. */
-  field: string;
-  /** What is wrong and what to do, without the field's name. */
-  message: string;
-}
 
 /** The request, or the manifests made of it, cannot be accepted. Each problem names its field. @public */
 export class OnboardingError extends Error {
@@ -19,11 +12,6 @@ export class OnboardingError extends Error {
     this.name = 'OnboardingError';
     this.problems = problems;
   }
-}
-
-/** `port: must be a whole number from 1 to 65535`. @public */
-export function describeProblem({ field, message }: Problem): string {
-  return field ? `${field}: ${message}` : message;
 }
 
 /** Checks a request; nothing of it is trusted. @public */

@@ -1,5 +1,7 @@
 export * from './check';
+export * from './fieldNames';
 export * from './jsonSchema';
+export * from './problem';
 export {
   CLUSTER_ROLES,
   onboardingRequestFields,

@@ -11,6 +11,11 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import type { EntityAnswer } from '@meshport/plugin-mesh-common';
+import {
+  checkOnboardingRequest,
+  renderOnboarding,
+  type PlanAnswer,
+} from '@meshport/plugin-mesh-manifests';
 import { act } from '@testing-library/react';
 import { meshApiRef, type MeshApi } from '../api';
 import { templateRouteRef } from '../routes';
@@ -34,6 +39,14 @@ spec:
     version: v2
 `;
 
+/** What a hub answers of whose fleet nothing stands against a request. */
+function planOf(request: unknown): PlanAnswer {
+  const { problems } = checkOnboardingRequest(request);
+  return problems.length > 0
+    ? { valid: false, issues: problems, plan: null }
+    : { valid: true, issues: [], plan: renderOnboarding(request) };
+}
+
 /** A mesh API that answers what it is given. */
 export function fakeMeshApi(answer: EntityAnswer) {
   return {
@@ -45,6 +58,10 @@ export function fakeMeshApi(answer: EntityAnswer) {
       ReturnType<MeshApi['getObject']>,
       Parameters<MeshApi['getObject']>
     >(async (_, object) => ({ object, asOf: NOW, yaml, withheld: null })),
+    planOnboarding: jest.fn<
+      ReturnType<MeshApi['planOnboarding']>,
+      Parameters<MeshApi['planOnboarding']>
+    >(async request => planOf(request)),
     getRules: jest.fn<
       ReturnType<MeshApi['getRules']>,
       Parameters<MeshApi['getRules']>

@@ -5,6 +5,7 @@ import type {
   ObjectRef,
   RuleDescription,
 } from '@meshport/plugin-mesh-common';
+import type { PlanAnswer } from '@meshport/plugin-mesh-manifests';
 
 /** What a request can be given. @public */
 export interface MeshRequestOptions {
@@ -29,6 +30,15 @@ export interface MeshApi {
     object: ObjectRef,
     options?: MeshRequestOptions,
   ): Promise<ObjectAnswer>;
+  /**
+   * What an onboarding would write, or what stands against it. Writes nothing.
+   *
+   * @param request - an onboarding request, as far as it is filled in
+   */
+  planOnboarding(
+    request: Record<string, unknown>,
+    options?: MeshRequestOptions,
+  ): Promise<PlanAnswer>;
   /** The rules, with where they are described. */
   getRules(options?: MeshRequestOptions): Promise<RuleDescription[]>;
 }

@@ -6,6 +6,7 @@ import type {
   ObjectAnswer,
   RuleDescription,
 } from '@meshport/plugin-mesh-common';
+import type { PlanAnswer } from '@meshport/plugin-mesh-manifests';
 import type { MeshApi, MeshRequestOptions } from './MeshApi';
 
 /** {@link MeshApi} over HTTP. @public */
@@ -34,6 +35,18 @@ export class MeshClient implements MeshApi {
     return this.#get(`${entityPath(entityRef)}/objects?${query}`, options);
   }
 
+  planOnboarding(
+    request: Record<string, unknown>,
+    options?: MeshRequestOptions,
+  ): Promise<PlanAnswer> {
+    return this.#ask('/onboarding/plan', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(request),
+      signal: options?.signal,
+    });
+  }
+
   async getRules(options?: MeshRequestOptions): Promise<RuleDescription[]> {
     const answer = await this.#get<
       RuleDescription[] | { items: RuleDescription[] }
@@ -41,11 +54,13 @@ export class MeshClient implements MeshApi {
     return Array.isArray(answer) ? answer : answer.items;
   }
 
-  async #get<T>(path: string, options?: MeshRequestOptions): Promise<T> {
+  #get<T>(path: string, options?: MeshRequestOptions): Promise<T> {
+    return this.#ask(path, { signal: options?.signal });
+  }
+
+  async #ask<T>(path: string, request: RequestInit): Promise<T> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('mesh');
-    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
-      signal: options?.signal,
-    });
+    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, request);
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response.json();
   }

@@ -1,55 +1,53 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useState } from 'react';
 import Description from '@material-ui/icons/Description';
 import FolderIcon from '@material-ui/icons/Folder';
-import type { PlacedFile } from '@meshport/plugin-mesh-manifests';
+import {
+  describeProblem,
+  type PlacedFile,
+} from '@meshport/plugin-mesh-manifests';
 import { State } from '../../components/StateIcon';
 import { YamlView } from '../../components/YamlView';
 import { MeshRoot } from '../../theme/MeshRoot';
 import { useSharedStyles } from '../../theme/useSharedStyles';
 import { count } from '../../view/names';
 import { fileTree, type Folder } from './fileTree';
-import { previewOf } from './previewOf';
 import { useFilesStyles } from './useFilesStyles';
+import { usePlan } from './usePlan';
 
 const nameOf = ({ repository, path }: PlacedFile) => `${repository}:${path}`;
 
-/** The files of the pull request, as the form stands now; while the form is wrong, what is wrong above the last good files. */
+/**
+ * The files of the pull request, as the form stands now; while something stands against it, what that is, above the
+ * last good files.
+ */
 export function FilesPreview(props: { formData: Record<string, unknown> }) {
-  const { formData } = props;
   const classes = useFilesStyles();
   const shared = useSharedStyles();
-  const preview = useMemo(() => previewOf(formData), [formData]);
-  const [lastGood, setLastGood] = useState(preview.files);
-  const wrong = preview.problems.length > 0;
-  useEffect(() => {
-    if (!wrong) setLastGood(preview.files);
-  }, [preview, wrong]);
-  const files = wrong ? lastGood : preview.files;
+  const { answer, lastGood, error } = usePlan(props.formData);
+  const problems = answer?.issues.map(describeProblem) ?? [];
+  const files = lastGood?.files ?? [];
+  const old = Boolean(error) || problems.length > 0;
 
   return (
     <MeshRoot className={`${shared.box} ${classes.root}`}>
       <header className={classes.header}>
         <h3 className={classes.title}>Files of the pull request</h3>
         <span className={shared.subtle}>
-          {wrong && files.length > 0
+          {old && files.length > 0
             ? 'of the form as it last was right'
-            : count(files.length, 'file')}
+            : files.length > 0 && count(files.length, 'file')}
         </span>
         <span className={classes.end} role="status">
-          {wrong ? (
-            <State icon="broken" tone="bad" strong>
-              {count(preview.problems.length, 'problem')} left
-            </State>
-          ) : (
-            <State icon="ok" tone="ok">
-              keeps all guardrails
-            </State>
-          )}
+          <Result
+            problems={problems}
+            answered={Boolean(answer)}
+            error={error}
+          />
         </span>
       </header>
-      {wrong && (
+      {problems.length > 0 && (
         <ul className={classes.problems}>
-          {preview.problems.map(problem => (
+          {problems.map(problem => (
             <li key={problem}>
               <State icon="broken" tone="bad">
                 {problem}
@@ -58,10 +56,10 @@ export function FilesPreview(props: { formData: Record<string, unknown> }) {
           ))}
         </ul>
       )}
-      {files.length > 0 && <Panes files={files} old={wrong} />}
-      {preview.omitted.length > 0 && (
+      {files.length > 0 && <Panes files={files} old={old} />}
+      {lastGood && lastGood.plan.omitted.length > 0 && (
         <ul className={`${classes.problems} ${shared.subtle}`}>
-          {preview.omitted.map(({ title, reason }) => (
+          {lastGood.plan.omitted.map(({ title, reason }) => (
             <li key={title}>
               <b>No {title}:</b> {reason}
             </li>
@@ -69,6 +67,37 @@ export function FilesPreview(props: { formData: Record<string, unknown> }) {
         </ul>
       )}
     </MeshRoot>
+  );
+}
+
+function Result(props: {
+  problems: string[];
+  answered: boolean;
+  error?: Error;
+}) {
+  const { problems, answered, error } = props;
+  if (error) {
+    return (
+      <State icon="unknown" tone="unk">
+        not checked: {error.message}
+      </State>
+    );
+  }
+  if (!answered) {
+    return (
+      <State icon="syncing" tone="unk">
+        checking
+      </State>
+    );
+  }
+  return problems.length > 0 ? (
+    <State icon="broken" tone="bad" strong>
+      {count(problems.length, 'problem')} left
+    </State>
+  ) : (
+    <State icon="ok" tone="ok">
+      nothing stands against it
+    </State>
   );
 }
 

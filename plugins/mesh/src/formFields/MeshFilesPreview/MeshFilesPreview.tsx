@@ -10,7 +10,7 @@ const FilesPreview = lazy(() =>
 
 /**
  * A field that holds no value: it shows the files that the form, as it stands, would put into the pull request.
- * The code that renders them is loaded with the first form that shows it.
+ * The hub renders and checks them, with the code that the action runs and with what the clusters hold.
  */
 export function MeshFilesPreview(
   props: FieldExtensionComponentProps<undefined>,
