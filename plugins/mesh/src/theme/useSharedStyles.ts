@@ -88,8 +88,12 @@ export const useSharedStyles = makeStyles(
       '& tbody tr:hover > *': { background: 'var(--mesh-hover)' },
       '& $right, & th$right': { textAlign: 'right' },
       [NARROW]: {
-        '& thead th, & tbody th, & td': { paddingLeft: 8, paddingRight: 8 },
-        '& thead th': { whiteSpace: 'normal' },
+        '& thead th, & tbody th, & td': { paddingLeft: 5, paddingRight: 5 },
+        '& thead th': {
+          fontSize: 10,
+          letterSpacing: 0,
+          whiteSpace: 'normal',
+        },
       },
     },
   },

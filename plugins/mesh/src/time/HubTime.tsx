@@ -10,6 +10,9 @@ import type { Instant } from '@meshport/plugin-mesh-common';
 import { useClock } from './clock';
 import { formatAge, formatClock, formatFull } from './format';
 
+/** After so long without news an age alone would read as if the cluster had just come. */
+const QUIET_MS = 60_000;
+
 const HubNowContext = createContext<(() => number) | undefined>(undefined);
 
 /**
@@ -52,12 +55,24 @@ function useTick(milliseconds: number) {
 export function Age(props: { of: Instant; ago?: boolean }) {
   const now = useHubNow();
   const age = now() - Date.parse(props.of);
-  useTick(age < 60_000 ? 1_000 : 15_000);
+  useTick(age < QUIET_MS ? 1_000 : 15_000);
   return (
     <time dateTime={props.of} title={formatFull(props.of)}>
       {formatAge(age)}
       {props.ago ? ' ago' : ''}
     </time>
+  );
+}
+
+/** What follows `live`: `2 s`, or `unchanged for 47 min`, counting. */
+export function LiveAge(props: { of: Instant }) {
+  const now = useHubNow();
+  const quiet = now() - Date.parse(props.of) >= QUIET_MS;
+  return (
+    <>
+      {quiet && 'unchanged for '}
+      <Age of={props.of} />
+    </>
   );
 }
 

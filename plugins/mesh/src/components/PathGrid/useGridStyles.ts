@@ -15,10 +15,11 @@ export const useGridStyles = makeStyles(
       borderCollapse: 'collapse',
       tableLayout: 'fixed',
       '& th, & td': { padding: 0, textAlign: 'left', fontWeight: 500 },
-      [NARROW]: { '--gap': '8px', '--jump': '38px' },
+      // A page of 800 px has 530 px left beside an open sidebar: every hop is still in view.
+      [NARROW]: { '--gap': '6px', '--jump': '34px', minWidth: 500 },
     },
-    headColumn: { width: 136, [NARROW]: { width: 98 } },
-    lastColumn: { width: 204, [NARROW]: { width: 122 } },
+    headColumn: { width: 136, [NARROW]: { width: '15%' } },
+    lastColumn: { width: 204, [NARROW]: { width: '19%' } },
     band: {
       '& th > span': {
         display: 'block',
@@ -183,7 +184,11 @@ export const useGridStyles = makeStyles(
         lineHeight: '14px',
         textAlign: 'center',
         whiteSpace: 'normal',
-        '& > span': { maxWidth: '100%' },
+        '& > span': {
+          maxWidth: '100%',
+          hyphens: 'auto',
+          overflowWrap: 'anywhere',
+        },
       },
     },
     // Without a second line the word may take its place.

@@ -1,6 +1,6 @@
 import type { ClusterFreshness } from '@meshport/plugin-mesh-common';
 import { freshnessLooks } from '../../view/looks';
-import { Age, ClockTime } from '../../time/HubTime';
+import { Age, ClockTime, LiveAge } from '../../time/HubTime';
 import { State } from '../StateIcon';
 
 const NAMED_ONE_BY_ONE = 6;
@@ -60,7 +60,7 @@ function LiveCluster(cluster: ClusterFreshness) {
       <b>{cluster.name}</b> live
       {cluster.asOf && (
         <>
-          , <Age of={cluster.asOf} />
+          , <LiveAge of={cluster.asOf} />
         </>
       )}
     </State>
