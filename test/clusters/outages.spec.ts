@@ -51,14 +51,14 @@ afterAll(async () => {
 });
 
 /** Whatever happens to east, west is none the worse for it. */
-afterEach(() => {
+function expectWestUntouched(): void {
   expect(fleet.of('west').states).toEqual(['syncing', 'live']);
   expect(fleet.of('west').names('Service')).toEqual([
     'default/kubernetes',
     'shop/goes',
     'shop/stays',
   ]);
-});
+}
 
 async function prepare(plane: ControlPlane): Promise<string> {
   await install(plane.admin, crdsOf('mcs'));
@@ -113,6 +113,7 @@ it('an API server that dies is unreachable within 5 s; what was known stays, and
   await east.admin.create(SERVICES, service('after-restart'));
   await until('live', eastIs('live'), 65_000);
   await until('whole', isWhole);
+  expectWestUntouched();
 });
 
 it('a network that swallows everything is seen within 60 s, and no delete of that time is lost', async () => {
@@ -128,6 +129,7 @@ it('a network that swallows everything is seen within 60 s, and no delete of tha
   await until('live', eastIs('live'), 65_000);
   await until('whole', isWhole);
   expect(known().join()).not.toMatch('shop/goes');
+  expectWestUntouched();
 });
 
 it('a watch that was away while etcd was compacted and the API server restarted is listed again', async () => {
@@ -142,6 +144,7 @@ it('a watch that was away while etcd was compacted and the API server restarted 
   await until('whole', isWhole, 90_000);
   expect(fleet.of('east').names('Service')).toContain('shop/after-compaction');
   await until('live', eastIs('live'));
+  expectWestUntouched();
 });
 
 it('a cluster that was made anew at the same address is not taken for the former', async () => {
@@ -157,4 +160,5 @@ it('a cluster that was made anew at the same address is not taken for the former
     'shop/of-the-new',
   ]);
   await until('live', eastIs('live'));
+  expectWestUntouched();
 });

@@ -41,10 +41,7 @@ export class FaultProxy {
   async set(mode: ProxyMode): Promise<void> {
     this.#mode = mode;
     if (mode === 'refuse') {
-      const closed = new Promise(resolve => this.#listener?.close(resolve));
-      this.cut();
-      await closed;
-      this.#listener = undefined;
+      await this.#unlisten();
       return;
     }
     if (!this.#listener) await this.#listen();
@@ -79,6 +76,15 @@ export class FaultProxy {
       listener.listen(this.#port, '127.0.0.1', resolve);
     });
     this.#port = (listener.address() as AddressInfo).port;
+  }
+
+  async #unlisten(): Promise<void> {
+    const listener = this.#listener;
+    if (!listener) return;
+    this.#listener = undefined;
+    const closed = new Promise(resolve => listener.close(resolve));
+    this.cut();
+    await closed;
   }
 
   #accept(client: Socket): void {

@@ -14,7 +14,7 @@ const REUSE_MS = 2_000;
 
 /** Tells whether it is still the same cluster that answers at an address. */
 export class Identity {
-  #asked: { uid: Promise<string | undefined>; until: number } | undefined;
+  #asked: { uid: Promise<string | undefined>; at: number } | undefined;
 
   constructor(
     private readonly transport: Transport,
@@ -24,12 +24,18 @@ export class Identity {
   /**
    * UID of kube-system; undefined where it may not be read.
    *
+   * @param since - an answer of before is of no use
    * @throws ReadFailure
    */
-  async get(signal: AbortSignal): Promise<string | undefined> {
+  async get(
+    signal: AbortSignal,
+    since = -Infinity,
+  ): Promise<string | undefined> {
     const now = this.clock.monotonic();
-    if (this.#asked && this.#asked.until > now) return this.#asked.uid;
-    const asked = { uid: this.#ask(signal), until: now + REUSE_MS };
+    if (this.#asked && this.#asked.at > Math.max(since, now - REUSE_MS)) {
+      return this.#asked.uid;
+    }
+    const asked = { uid: this.#ask(signal), at: now };
     this.#asked = asked;
     asked.uid.catch(() => {
       if (this.#asked === asked) this.#asked = undefined;

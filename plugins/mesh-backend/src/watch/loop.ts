@@ -79,13 +79,15 @@ export class KindLoop {
   /** Of the API server that was listed. */
   #identity: string | undefined;
   #listed = false;
-  /** What answers next may be another API server, or one that was set back. */
-  #doubt = false;
+  /** Since then what answers may be another API server, or one that was set back. */
+  #doubt: number | undefined;
   /** Nothing happened in the last watch. */
   #quiet = true;
   /** What was asked for last was a streaming list. */
   #streaming = false;
   #breaks = 0;
+  /** Everything had to be listed again, and no watch was a success since. */
+  #goneAgain = false;
   #auditAt = 0;
   #callOffStale = () => {};
 
@@ -202,16 +204,17 @@ export class KindLoop {
         this.#ended(clock.monotonic() - openedAt, seconds * 1_000);
       }
     }
-    if (this.#doubt) await this.#waitSoftly(at.signal);
+    if (this.#doubt !== undefined) await this.#waitSoftly(at.signal);
   }
 
   #ended(livedMs: number, askedMs: number): void {
     if (livedMs >= HEALTHY_MS) {
       this.#backoff.reset();
       this.#breaks = 0;
+      this.#goneAgain = false;
     }
     // What ends a watch early may come back as another.
-    if (livedMs < askedMs - LATE_MS) this.#doubt = true;
+    if (livedMs < askedMs - LATE_MS) this.#doubtFromNow();
     if (this.#listed) {
       this.#callOffStale();
       this.#callOffStale = this.#context.clock.after(RESUME_MS, () =>
@@ -225,7 +228,9 @@ export class KindLoop {
 
   /** Is it still the API server that was read, and has it what was read? If not, everything is to be listed again. */
   async #verify(at: At): Promise<void> {
-    if (this.#doubt) await this.#verifyIdentity(at, this.#version!);
+    if (this.#doubt !== undefined) {
+      await this.#verifyIdentity(at, this.#version!, this.#doubt);
+    }
     if (this.#version === undefined) return;
     if (this.#context.clock.monotonic() < this.#auditAt) return;
     this.#planAudit();
@@ -233,10 +238,10 @@ export class KindLoop {
     if (count !== undefined && count !== this.#objects) this.#forget('drifted');
   }
 
-  async #verifyIdentity(at: At, version: string): Promise<void> {
-    const identity = await this.#context.identity.get(at.signal);
+  async #verifyIdentity(at: At, version: string, since: number): Promise<void> {
+    const identity = await this.#context.identity.get(at.signal, since);
     const head = await listHead(at);
-    this.#doubt = false;
+    this.#doubt = undefined;
     const another =
       identity !== undefined &&
       this.#identity !== undefined &&
@@ -273,8 +278,12 @@ export class KindLoop {
     this.#version = version;
     this.#objects = filling.objects;
     this.#listed = true;
-    this.#doubt = false;
+    this.#doubt = undefined;
     this.#planAudit();
+  }
+
+  #doubtFromNow(): void {
+    this.#doubt = this.#context.clock.monotonic();
   }
 
   #planAudit(): void {
@@ -315,14 +324,14 @@ export class KindLoop {
       case 'unreachable':
       case 'tls_error':
       case 'unauthorized':
-        this.#doubt = true;
+        this.#doubtFromNow();
         // It may come back as a newer one.
         this.#context.streams = true;
         this.#fail(kind, message);
         gate.closed(pass, retryAfterMs);
         return;
       case 'silent':
-        this.#doubt = true;
+        this.#doubtFromNow();
         this.#fail('unreachable', message);
         // Where other kinds are answered, it is this one's own trouble.
         if (!this.#context.anyLive()) {
@@ -340,11 +349,12 @@ export class KindLoop {
         return;
       case 'gone':
         this.#version = undefined;
-        await this.#waitSoftly(signal);
+        if (this.#goneAgain) await this.#wait(this.#backoff.next(), signal);
+        this.#goneAgain = true;
         return;
       case 'stalled':
         // Something may be there that accepts watches, and nothing behind it: a list is to answer first.
-        this.#doubt = true;
+        this.#doubtFromNow();
         await this.#waitSoftly(signal);
         return;
       case 'cut':

@@ -72,6 +72,10 @@ export class FakeApiServer {
     }
   }
 
+  has(kind: ServedKind): boolean {
+    return this.#kinds.has(pathOf(kind));
+  }
+
   uninstall(kind: ServedKind): void {
     const path = pathOf(kind);
     for (const object of this.list(kind)) this.delete(kind, object);

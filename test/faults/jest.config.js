@@ -1,0 +1,4 @@
+/*
+ * Faults of API servers, `npm run test:faults`. Its files end in `.spec.ts`, so that `npm test` leaves them out.
+ */
+module.exports = { ...require('../clusters/jest.config'), rootDir: __dirname };
