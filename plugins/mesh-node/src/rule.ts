@@ -19,9 +19,7 @@ export interface Rule {
   /** Ids of rules whose finding in the same cluster explains this one. */
   causedBy?: readonly string[];
   /** `rule`, `hop`, `severity` and `causedBy` of what is returned are filled in by who calls. */
-  check(
-    service: ServiceView,
-  ): Array<
+  check(service: ServiceView): Array<
     Omit<Finding, 'id' | 'rule' | 'hop' | 'severity' | 'causedBy'> & {
       /** What the finding is about, where a cluster can have several: an object's name. */
       subject?: string;

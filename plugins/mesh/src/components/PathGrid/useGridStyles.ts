@@ -180,8 +180,8 @@ export const useGridStyles = makeStyles(
       [NARROW]: {
         flexDirection: 'column',
         gap: 2,
-        fontSize: 11,
-        lineHeight: '14px',
+        fontSize: 10,
+        lineHeight: '13px',
         textAlign: 'center',
         whiteSpace: 'normal',
         '& > span': {
