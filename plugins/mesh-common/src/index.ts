@@ -5,6 +5,7 @@
  */
 export * from './annotations';
 export * from './answers';
+export * from './geography';
 export * from './message';
 export * from './permissions';
 export * from './refs';

@@ -1,10 +1,10 @@
-import type {
-  HostRecords,
-  RecordGeography,
-  RecordTarget,
+import {
+  geographyName,
+  type HostRecords,
+  type RecordGeography,
+  type RecordTarget,
 } from '@meshport/plugin-mesh-common';
 import type { RecordEndpoint } from '../kinds/dnsRecord';
-import { geographyName } from './words';
 
 /** Says which cluster and Gateway a published name and its addresses lead to. */
 export type Locate = (

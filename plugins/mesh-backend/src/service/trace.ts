@@ -1,5 +1,5 @@
 import type { RecordGeography, Trace } from '@meshport/plugin-mesh-common';
-import { message } from '@meshport/plugin-mesh-common';
+import { geographyName, message } from '@meshport/plugin-mesh-common';
 import type { Crossings } from './crossing';
 import { type ClusterFacts, type Facts, isWorkload } from './facts';
 import { enterAt } from './ingress';
@@ -7,7 +7,6 @@ import { mix, notKnown, type Outcome, servedBy } from './outcome';
 import type { HostJoin } from './records';
 import { clusterHops, hop, ingressHops } from './traceHops';
 import { clusterMessage, regionMessage } from './traceSentences';
-import { geographyName } from './words';
 
 /** What happens to requests for a host, from each geography that its records name. */
 export function traceRegions(

@@ -1,8 +1,8 @@
-import type { Message } from '@meshport/plugin-mesh-common';
+import { geographyName, type Message } from '@meshport/plugin-mesh-common';
 import type { ClusterFacts } from './facts';
 import { NO_ANSWER } from './ingress';
 import type { Outcome } from './outcome';
-import { geographyName, sayOfClusters } from './words';
+import { sayOfClusters } from './words';
 
 const WHY_FAILS: Record<string, string> = {
   NXDOMAIN: 'the clusterset name does not exist there',

@@ -30,29 +30,6 @@ export function reasonOf(
   return state === 'stale' ? 'too_old' : state;
 }
 
-const CONTINENTS: Record<string, string> = {
-  'GEO-AF': 'Africa',
-  'GEO-AN': 'Antarctica',
-  'GEO-AS': 'Asia',
-  'GEO-EU': 'Europe',
-  'GEO-NA': 'North America',
-  'GEO-OC': 'Oceania',
-  'GEO-SA': 'South America',
-};
-
-const countries = new Intl.DisplayNames(['en'], {
-  type: 'region',
-  fallback: 'none',
-});
-
-/** `Europe` for `GEO-EU`, `Germany` for `DE`; null where the code is neither a continent nor a country. */
-export function geographyName(code: string): string | null {
-  if (Object.prototype.hasOwnProperty.call(CONTINENTS, code)) {
-    return CONTINENTS[code];
-  }
-  return /^[A-Z]{2}$/.test(code) ? countries.of(code) ?? null : null;
-}
-
 /** The condition with its controller's word and reason: `Programmed=True (Programmed)`. */
 export function sayCondition(condition: {
   type: string;

@@ -1,5 +1,5 @@
 import type { Hop, ObjectRef } from '@meshport/plugin-mesh-common';
-import { parseObjectRef } from '@meshport/plugin-mesh-common';
+import { geographyName, parseObjectRef } from '@meshport/plugin-mesh-common';
 
 /** What a hop is called on the page, the kinds behind it, and which part of the way it is. */
 export interface HopName {
@@ -34,28 +34,10 @@ export const bandTitles: Record<HopName['band'], string> = {
   between: 'Between clusters',
 };
 
-const CONTINENTS: Record<string, string> = {
-  'GEO-AF': 'Africa',
-  'GEO-AN': 'Antarctica',
-  'GEO-AS': 'Asia',
-  'GEO-EU': 'Europe',
-  'GEO-NA': 'North America',
-  'GEO-OC': 'Oceania',
-  'GEO-SA': 'South America',
-};
-
-/**
- * Name of a geography code of the DNS records: `GEO-<continent>` or ISO 3166-1 alpha-2 (Kuadrant DNSPolicy v1).
- * A code that is neither is shown as it is.
- */
+/** Name of a geography code of the DNS records. A code that has none is shown as it is. */
 export function geoName(code: string): string {
-  const continent = CONTINENTS[code.toUpperCase()];
-  if (continent) return continent;
   if (code === '*') return 'Everywhere else';
-  if (/^[A-Z]{2}$/.test(code)) {
-    return new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code;
-  }
-  return code;
+  return geographyName(code) ?? code;
 }
 
 /** `N. America`, for narrow columns. */

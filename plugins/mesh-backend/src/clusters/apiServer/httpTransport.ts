@@ -9,6 +9,59 @@ import {
   type TransportResponse,
 } from '../../watch';
 
+class StaleConnection extends Error {}
+
+function request(
+  access: Access,
+  path: string,
+  signal: AbortSignal,
+): Promise<TransportResponse> {
+  const { base, agent, headers, auth } = access;
+  return new Promise((resolve, reject) => {
+    const client = (base.protocol === 'http:' ? http : https).request({
+      host: base.hostname.replace(/^\[|\]$/g, ''),
+      port: base.port || undefined,
+      path: base.pathname.replace(/\/$/, '') + path,
+      headers,
+      auth,
+      agent,
+      signal,
+    });
+    const late = setTimeout(
+      () =>
+        client.destroy(
+          Object.assign(new Error('connect timed out'), { code: 'ETIMEDOUT' }),
+        ),
+      CONNECT_MS,
+    );
+    const connected = () => clearTimeout(late);
+    client.on('socket', (socket: Socket) => {
+      socket.setKeepAlive(true, KEEP_ALIVE_MS);
+      if (socket.connecting) socket.once('connect', connected);
+      else connected();
+    });
+    client.on('error', (error: NodeJS.ErrnoException) => {
+      connected();
+      const stale = client.reusedSocket && error.code === 'ECONNRESET';
+      reject(stale ? new StaleConnection(error.message) : error);
+    });
+    client.on('response', response => {
+      const abort = () => response.destroy(signal.reason);
+      signal.addEventListener('abort', abort);
+      response.once('close', () => signal.removeEventListener('abort', abort));
+      resolve({
+        status: response.statusCode ?? 0,
+        header(name) {
+          const value = response.headers[name];
+          return Array.isArray(value) ? value[0] : value;
+        },
+        body: response,
+      });
+    });
+    client.end();
+  });
+}
+
 /** No connection within this time: there is none. With name resolution and TCP it stays under 5 s. */
 const CONNECT_MS = 4_000;
 
@@ -142,59 +195,6 @@ function agentOf(
     key,
     ...(rejectUnauthorized !== undefined && { rejectUnauthorized }),
     ...(servername !== undefined && { servername }),
-  });
-}
-
-class StaleConnection extends Error {}
-
-function request(
-  access: Access,
-  path: string,
-  signal: AbortSignal,
-): Promise<TransportResponse> {
-  const { base, agent, headers, auth } = access;
-  return new Promise((resolve, reject) => {
-    const client = (base.protocol === 'http:' ? http : https).request({
-      host: base.hostname.replace(/^\[|\]$/g, ''),
-      port: base.port || undefined,
-      path: base.pathname.replace(/\/$/, '') + path,
-      headers,
-      auth,
-      agent,
-      signal,
-    });
-    const late = setTimeout(
-      () =>
-        client.destroy(
-          Object.assign(new Error('connect timed out'), { code: 'ETIMEDOUT' }),
-        ),
-      CONNECT_MS,
-    );
-    const connected = () => clearTimeout(late);
-    client.on('socket', (socket: Socket) => {
-      socket.setKeepAlive(true, KEEP_ALIVE_MS);
-      if (socket.connecting) socket.once('connect', connected);
-      else connected();
-    });
-    client.on('error', (error: NodeJS.ErrnoException) => {
-      connected();
-      const stale = client.reusedSocket && error.code === 'ECONNRESET';
-      reject(stale ? new StaleConnection(error.message) : error);
-    });
-    client.on('response', response => {
-      const abort = () => response.destroy(signal.reason);
-      signal.addEventListener('abort', abort);
-      response.once('close', () => signal.removeEventListener('abort', abort));
-      resolve({
-        status: response.statusCode ?? 0,
-        header(name) {
-          const value = response.headers[name];
-          return Array.isArray(value) ? value[0] : value;
-        },
-        body: response,
-      });
-    });
-    client.end();
   });
 }
 
