@@ -194,6 +194,17 @@ export class FleetIndex implements FleetReader {
     return {
       replace: (kind, objects, asOf) =>
         change(kind, table => table.replace(objects, asOf)),
+      listing: kind => {
+        const staged = cluster.tables.get(kind)?.stage();
+        return {
+          put: object => staged?.put(object),
+          remove: (namespace, name) => staged?.remove(namespace, name),
+          commit: asOf => change(kind, () => staged!.commit(asOf)),
+        };
+      },
+      confirm(kind, asOf) {
+        if (isCurrent()) cluster.tables.get(kind)?.confirm(asOf);
+      },
       upsert: (kind, object, asOf) =>
         change(kind, table => table.upsert(object, asOf)),
       remove: (kind, namespace, name) =>

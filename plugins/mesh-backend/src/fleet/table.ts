@@ -20,6 +20,18 @@ export interface Change {
   after: Entry | undefined;
 }
 
+/** An object as it is kept, or why it cannot be. */
+type Projected =
+  | { object: Kept; wrong?: undefined }
+  | { object?: undefined; wrong: string };
+
+/** All objects of a kind, on their way into the table. */
+export interface Staged {
+  put(raw: RawObject): void;
+  remove(namespace: string | undefined, name: string): void;
+  commit(asOf: Instant): Change[];
+}
+
 /** Key of an object among those of its kind and cluster. Names hold no `/`. */
 export function nameKey(namespace: string | undefined, name: string): string {
   return `${namespace ?? ''}/${name}`;
@@ -80,47 +92,74 @@ export class KindTable {
   }
 
   replace(objects: readonly RawObject[], asOf: Instant): Change[] {
-    this.listed = true;
-    this.#see(asOf);
-    const gone = new Set([...this.#byName.keys(), ...this.#skipped.keys()]);
-    const changes: Change[] = [];
-    for (const raw of objects) {
-      const key = rawKey(raw);
-      gone.delete(key);
-      changes.push(...this.#put(key, raw, asOf));
-    }
-    for (const key of gone) changes.push(...this.#drop(key));
-    return changes;
+    const all = new Map<string, Projected>();
+    for (const raw of objects) all.set(rawKey(raw), this.#project(raw));
+    return this.#take(all, asOf);
+  }
+
+  /** As {@link KindTable.replace}, in parts: what comes is projected at once, and taken over when it is whole. */
+  stage(): Staged {
+    const all = new Map<string, Projected>();
+    return {
+      put: raw => all.set(rawKey(raw), this.#project(raw)),
+      remove: (namespace, name) => all.delete(nameKey(namespace, name)),
+      commit: asOf => this.#take(all, asOf),
+    };
   }
 
   upsert(raw: RawObject, asOf: Instant): Change[] {
-    this.#see(asOf);
-    return this.#put(rawKey(raw), raw, asOf);
+    this.confirm(asOf);
+    return this.#put(rawKey(raw), this.#project(raw), asOf);
   }
 
   remove(namespace: string | undefined, name: string): Change[] {
     return this.#drop(nameKey(namespace, name));
   }
 
-  #see(asOf: Instant): void {
+  /** What is known was still true at that instant. */
+  confirm(asOf: Instant): void {
     if (this.asOf === null || asOf > this.asOf) this.asOf = asOf;
   }
 
-  #put(key: string, raw: RawObject, asOf: Instant): Change[] {
-    let after: Entry;
-    let keys: string[];
+  #take(all: ReadonlyMap<string, Projected>, asOf: Instant): Change[] {
+    this.listed = true;
+    this.confirm(asOf);
+    const gone = [...this.#byName.keys(), ...this.#skipped.keys()].filter(
+      key => !all.has(key),
+    );
+    const changes: Change[] = [];
+    for (const [key, projected] of all) {
+      changes.push(...this.#put(key, projected, asOf));
+    }
+    for (const key of gone) changes.push(...this.#drop(key));
+    return changes;
+  }
+
+  #project(raw: RawObject): Projected {
     try {
-      after = { object: this.#kind.project(raw), asOf };
-      keys = this.keysOf(after);
-      this.aliasesOf(after);
+      const object = this.#kind.project(raw);
+      // Whatever is made of the object later must not fail then.
+      const entry = { object, asOf: '' };
+      this.keysOf(entry);
+      this.aliasesOf(entry);
+      return { object };
     } catch (error) {
+      return { wrong: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  #put(key: string, projected: Projected, asOf: Instant): Change[] {
+    if (projected.object === undefined) {
       const changes = this.#drop(key);
-      const what = error instanceof Error ? error.message : String(error);
       const name = key.replace(/^\//, '');
-      this.#skipped.set(key, `${this.#kind.id} ${name} is left out: ${what}`);
+      this.#skipped.set(
+        key,
+        `${this.#kind.id} ${name} is left out: ${projected.wrong}`,
+      );
       this.skips++;
       return changes;
     }
+    const after: Entry = { object: projected.object, asOf };
     if (this.#skipped.delete(key)) this.skips++;
     const before = this.#byName.get(key);
     if (before && isDeepStrictEqual(before, after)) return [];
@@ -128,7 +167,7 @@ export class KindTable {
     const shared = this.#texts.share(key);
     for (const old of this.keysOf(before)) this.#forgetKey(old, before!);
     this.#byName.set(shared, after);
-    for (const found of keys) {
+    for (const found of this.keysOf(after)) {
       const others = this.#byKey.get(found);
       if (others === undefined)
         this.#byKey.set(this.#texts.share(found), after);
