@@ -9,57 +9,18 @@ import {
   type TransportResponse,
 } from '../../watch';
 
-class StaleConnection extends Error {}
+/** Marks errors of connections that had been used before. */
+const STALE = Symbol('stale');
 
-function request(
-  access: Access,
-  path: string,
-  signal: AbortSignal,
-): Promise<TransportResponse> {
-  const { base, agent, headers, auth } = access;
-  return new Promise((resolve, reject) => {
-    const client = (base.protocol === 'http:' ? http : https).request({
-      host: base.hostname.replace(/^\[|\]$/g, ''),
-      port: base.port || undefined,
-      path: base.pathname.replace(/\/$/, '') + path,
-      headers,
-      auth,
-      agent,
-      signal,
-    });
-    const late = setTimeout(
-      () =>
-        client.destroy(
-          Object.assign(new Error('connect timed out'), { code: 'ETIMEDOUT' }),
-        ),
-      CONNECT_MS,
-    );
-    const connected = () => clearTimeout(late);
-    client.on('socket', (socket: Socket) => {
-      socket.setKeepAlive(true, KEEP_ALIVE_MS);
-      if (socket.connecting) socket.once('connect', connected);
-      else connected();
-    });
-    client.on('error', (error: NodeJS.ErrnoException) => {
-      connected();
-      const stale = client.reusedSocket && error.code === 'ECONNRESET';
-      reject(stale ? new StaleConnection(error.message) : error);
-    });
-    client.on('response', response => {
-      const abort = () => response.destroy(signal.reason);
-      signal.addEventListener('abort', abort);
-      response.once('close', () => signal.removeEventListener('abort', abort));
-      resolve({
-        status: response.statusCode ?? 0,
-        header(name) {
-          const value = response.headers[name];
-          return Array.isArray(value) ? value[0] : value;
-        },
-        body: response,
-      });
-    });
-    client.end();
-  });
+function isStale(error: unknown): boolean {
+  return (error as { [STALE]?: boolean })[STALE] === true;
+}
+
+/** Others that are kept are likely to be closed as well. */
+function closeIdle(agent: http.Agent): void {
+  for (const sockets of Object.values(agent.freeSockets)) {
+    for (const socket of sockets ?? []) socket.destroy();
+  }
 }
 
 /** No connection within this time: there is none. With name resolution and TCP it stays under 5 s. */
@@ -73,6 +34,9 @@ const PLUGIN_MS = 20_000;
 
 /** The kernel asks after this time whether the other side is still there. */
 const KEEP_ALIVE_MS = 15_000;
+
+/** So many connections are kept for use. */
+const IDLE = 4;
 
 /** How requests are made, as of a moment. */
 interface Access {
@@ -102,10 +66,11 @@ export class HttpTransport implements Transport {
     try {
       return await request(access, path, signal);
     } catch (error) {
-      // The server had just closed a connection that was kept for use: no word on the server.
-      if (!(error instanceof StaleConnection) || signal.aborted) throw error;
-      return request(access, path, signal);
+      // The server had closed a connection that was kept for use: no word on the server.
+      if (!isStale(error) || signal.aborted) throw error;
     }
+    closeIdle(access.agent);
+    return request(access, path, signal);
   }
 
   async renewCredentials(): Promise<void> {
@@ -186,10 +151,12 @@ function agentOf(
   options: https.RequestOptions,
 ): http.Agent {
   if (proxyUrl) return options.agent as http.Agent;
-  if (server.startsWith('http:')) return new http.Agent({ keepAlive: true });
+  if (server.startsWith('http:'))
+    return new http.Agent({ keepAlive: true, maxFreeSockets: IDLE });
   const { ca, cert, key, rejectUnauthorized, servername } = options;
   return new https.Agent({
     keepAlive: true,
+    maxFreeSockets: IDLE,
     ca,
     cert,
     key,
@@ -219,4 +186,56 @@ async function timely<T>(work: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+function request(
+  access: Access,
+  path: string,
+  signal: AbortSignal,
+): Promise<TransportResponse> {
+  const { base, agent, headers, auth } = access;
+  return new Promise((resolve, reject) => {
+    const client = (base.protocol === 'http:' ? http : https).request({
+      host: base.hostname.replace(/^\[|\]$/g, ''),
+      port: base.port || undefined,
+      path: base.pathname.replace(/\/$/, '') + path,
+      headers,
+      auth,
+      agent,
+      signal,
+    });
+    const late = setTimeout(
+      () =>
+        client.destroy(
+          Object.assign(new Error('connect timed out'), { code: 'ETIMEDOUT' }),
+        ),
+      CONNECT_MS,
+    );
+    const connected = () => clearTimeout(late);
+    client.on('socket', (socket: Socket) => {
+      socket.setKeepAlive(true, KEEP_ALIVE_MS);
+      if (socket.connecting) socket.once('connect', connected);
+      else connected();
+    });
+    client.on('error', (error: NodeJS.ErrnoException) => {
+      connected();
+      const lost = error.code === 'ECONNRESET' || error.code === 'EPIPE';
+      const stale = client.reusedSocket && lost;
+      reject(Object.assign(error, { [STALE]: stale }));
+    });
+    client.on('response', response => {
+      const abort = () => response.destroy(signal.reason);
+      signal.addEventListener('abort', abort);
+      response.once('close', () => signal.removeEventListener('abort', abort));
+      resolve({
+        status: response.statusCode ?? 0,
+        header(name) {
+          const value = response.headers[name];
+          return Array.isArray(value) ? value[0] : value;
+        },
+        body: response,
+      });
+    });
+    client.end();
+  });
 }
