@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { quoted } from './names';
 import { describeProblem, type Problem } from './problem';
-import { OnboardingRequest, onboardingRequestSchema } from './schema';
+import { onboardingRequestSchema } from './requestSchema';
+import type { OnboardingRequest } from './schema';
 
 /** The request, or the manifests made of it, cannot be accepted. Each problem names its field. @public */
 export class OnboardingError extends Error {

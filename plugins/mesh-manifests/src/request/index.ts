@@ -2,11 +2,8 @@ export * from './check';
 export * from './fieldNames';
 export * from './jsonSchema';
 export * from './problem';
-export {
-  CLUSTER_ROLES,
-  onboardingRequestFields,
-  onboardingRequestSchema,
-} from './schema';
+export { onboardingRequestSchema } from './requestSchema';
+export { CLUSTER_ROLES, onboardingRequestFields } from './schema';
 export type {
   ClusterRole,
   HealthCheck,

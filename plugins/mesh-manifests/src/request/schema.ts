@@ -15,7 +15,6 @@ import {
   serviceName,
   wholeNumber,
 } from './fields';
-import { refineRequest } from './refinements';
 
 /** What a cluster does in an onboarding. @public */
 export const CLUSTER_ROLES = ['workload', 'ingress', 'consumer'] as const;
@@ -200,15 +199,6 @@ export const onboardingRequestFields = fields({
       'How the files lie in the repository. kustomize: a base and an overlay for each cluster. flat: a folder for each cluster, with plain manifests.',
     ),
 });
-
-/**
- * An application's request to be reachable in, or through, several clusters.
- * Each field's description is the help text of the form and of the documentation.
- *
- * @public
- */
-export const onboardingRequestSchema =
-  onboardingRequestFields.superRefine(refineRequest);
 
 /** A checked request: defaults are filled in. @public */
 export type OnboardingRequest = z.output<typeof onboardingRequestFields>;

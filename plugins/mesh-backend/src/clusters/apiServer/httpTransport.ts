@@ -9,6 +9,16 @@ import {
   type TransportResponse,
 } from '../../watch';
 
+/** Agents for proxies give errors without a code, and without one an error is a mistake of the program. */
+function withCode(error: NodeJS.ErrnoException): Error {
+  return error.code === undefined
+    ? new ReadFailure(
+        'unreachable',
+        `The API server cannot be reached: ${error.message}.`,
+      )
+    : error;
+}
+
 /** Marks errors of connections that had been used before. */
 const STALE = Symbol('stale');
 
@@ -221,7 +231,7 @@ function request(
       connected();
       const lost = error.code === 'ECONNRESET' || error.code === 'EPIPE';
       const stale = client.reusedSocket && lost;
-      reject(Object.assign(error, { [STALE]: stale }));
+      reject(Object.assign(withCode(error), { [STALE]: stale }));
     });
     client.on('response', response => {
       const abort = () => response.destroy(signal.reason);
