@@ -1,5 +1,5 @@
 import type { KindState } from '@meshport/plugin-mesh-common';
-import type { ClusterListing, RawObject } from '@meshport/plugin-mesh-node';
+import type { RawObject } from '@meshport/plugin-mesh-node';
 import { Backoff } from './backoff';
 import { sleep } from './clock';
 import type { ClusterContext } from './context';
@@ -15,54 +15,19 @@ import {
   type WatchedResource,
   wentBack,
 } from './resource';
+import type { KindReport } from './report';
+import {
+  ASK_AGAIN_MS,
+  AUDIT_MS,
+  LONG_WATCH_S,
+  SHORT_WATCH_S,
+  LATE_MS,
+  SILENCE_MS,
+  HEALTHY_MS,
+  RESUME_MS,
+  BREAKS,
+} from './timing';
 import { type WatchEvent, watchStream } from './watch';
-
-/** A kind that is forbidden or not installed is asked for again after this time: 5 minutes at most. */
-const ASK_AGAIN_MS = [120_000, 290_000] as const;
-
-/** After this time the number of objects is compared with the API server's. */
-const AUDIT_MS = [600_000, 1_800_000] as const;
-
-/** The server ends a watch after this time. */
-const LONG_WATCH_S = [300, 600] as const;
-
-/**
- * An API server sends a bookmark about every minute, and one 2 s before it ends a watch (nextBookmarkTime in apiserver's
- * storage/cacher). A watch that follows one in which nothing happened is therefore short: its end comes, with a bookmark, before
- * silence has to be taken for a dead connection.
- */
-const SHORT_WATCH_S = [40, 50] as const;
-
-/** By so much the end of a short watch may be late. */
-const LATE_MS = 4_000;
-
-/** So long a long watch may say nothing. */
-const SILENCE_MS = [45_000, 54_000] as const;
-
-/** A watch that has lived this long was a success. */
-const HEALTHY_MS = 5_000;
-
-/** A watch that is resumed within this time was never away. */
-const RESUME_MS = 2_000;
-
-/** A stream that breaks so often without a healthy one in between is not resumed: everything is listed again. */
-const BREAKS = 3;
-
-/** What a loop tells of its kind. */
-export interface KindReport {
-  /** Takes everything that there is; nothing of it shows before {@link KindReport.commit}. */
-  listing(): ClusterListing;
-  /** @param nameless - things that are not among it, for they have no name */
-  commit(listing: ClusterListing, nameless: number): void;
-  upsert(object: RawObject): void;
-  remove(namespace: string | undefined, name: string): void;
-  /** Something changed that is not an object with a name. */
-  nameless(): void;
-  /** What is known is true now. */
-  confirm(): void;
-  say(state: KindState, reason?: string): void;
-  count(what: WatchCounter): void;
-}
 
 /** Lists and watches one kind of one cluster until it is told to stop. */
 export class KindLoop {

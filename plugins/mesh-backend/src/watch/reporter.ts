@@ -3,7 +3,7 @@ import type { ClusterSink } from '@meshport/plugin-mesh-node';
 import type { WatchEnvironment } from './context';
 import type { Count } from './counters';
 import { openListing } from './listing';
-import type { KindReport } from './loop';
+import type { KindReport } from './report';
 import { clusterStateOf, type Said } from './state';
 
 /** Tells the sink what the loops tell, and what that means for the cluster. */

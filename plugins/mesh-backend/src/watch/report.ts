@@ -1,0 +1,19 @@
+import type { KindState } from '@meshport/plugin-mesh-common';
+import type { ClusterListing, RawObject } from '@meshport/plugin-mesh-node';
+import type { WatchCounter } from './counters';
+
+/** What a loop tells of its kind. */
+export interface KindReport {
+  /** Takes everything that there is; nothing of it shows before {@link KindReport.commit}. */
+  listing(): ClusterListing;
+  /** @param nameless - things that are not among it, for they have no name */
+  commit(listing: ClusterListing, nameless: number): void;
+  upsert(object: RawObject): void;
+  remove(namespace: string | undefined, name: string): void;
+  /** Something changed that is not an object with a name. */
+  nameless(): void;
+  /** What is known is true now. */
+  confirm(): void;
+  say(state: KindState, reason?: string): void;
+  count(what: WatchCounter): void;
+}
