@@ -28,6 +28,8 @@ export interface KindDefinition<T extends Kept = Kept> {
   /** `dnsrecords` */
   plural: string;
   namespaced: boolean;
+  /** Only objects of this name are read; all where it is left out. */
+  only?: string;
   /** Why it is read: for the ClusterRole and the documentation. */
   purpose: string;
   /**

@@ -86,7 +86,10 @@ describe('clusters in files', () => {
     await fleet.delete();
   });
 
-  const start = async (config: object = { path: fleet.path }) => {
+  const start = async (
+    config: object = { path: fleet.path },
+    kinds: readonly KindDefinition[] = KINDS,
+  ) => {
     await filesSource.start(
       {
         config: new ConfigReader(config as never),
@@ -100,7 +103,7 @@ describe('clusters in files', () => {
           if (told.has(cluster.name)) continue;
           const sink = new Told();
           told.set(cluster.name, sink);
-          void cluster.read(KINDS, sink, stop.signal);
+          void cluster.read(kinds, sink, stop.signal);
         }
       },
       stop.signal,
@@ -368,6 +371,19 @@ describe('clusters in files', () => {
     await fleet.remove('east/error.txt');
     await until('the cluster answers', () => east().state === 'live');
     expect(east().listed.sort()).toEqual(['DNSRecord', 'Namespace', 'Service']);
+  });
+
+  it('passes over objects of another name where a kind wants one', async () => {
+    const named = { ...kind('ConfigMap'), only: 'wanted' };
+    await fleet.write(
+      'east/a.yaml',
+      ['wanted', 'other']
+        .map(name => service(name).replace('Service', 'ConfigMap'))
+        .join('---\n'),
+    );
+    await start(undefined, [named]);
+    expect(east().names).toEqual(['ConfigMap a/wanted']);
+    expect(east().said).toEqual([]);
   });
 
   it('reads only the file that changed', async () => {

@@ -1,4 +1,5 @@
 import type { KindDefinition } from '@meshport/plugin-mesh-node';
+import { configMapKind } from './configMap';
 import { deploymentKind } from './deployment';
 import { destinationRuleKind } from './destinationRule';
 import { dnsHealthCheckProbeKind } from './dnsHealthCheckProbe';
@@ -16,6 +17,7 @@ import { serviceImportKind } from './serviceImport';
 
 /** The kinds that are read of every cluster. */
 export const kinds: readonly KindDefinition<any>[] = [
+  configMapKind,
   namespaceKind,
   serviceKind,
   endpointSliceKind,

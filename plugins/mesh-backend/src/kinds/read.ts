@@ -36,6 +36,13 @@ export class Field {
     return this.value;
   }
 
+  /** Text that is looked into and not kept. An API server takes no object of more than 1.5 MB. */
+  longText(): string | undefined {
+    if (!this.present) return undefined;
+    if (typeof this.value !== 'string') throw this.error('is not a text');
+    return this.value;
+  }
+
   /** Text for people: cut, never refused for its length. */
   prose(): string {
     if (!this.present) return '';

@@ -18,6 +18,7 @@ import { routeParentMissing } from './route-parent-missing';
 import { serviceEntryMissing } from './service-entry-missing';
 import { serviceEntryPortMissing } from './service-entry-port-missing';
 import { sourceIncomplete } from './source-incomplete';
+import { trustRootsDiffer } from './trust-roots-differ';
 
 /** The rules. Their order has no meaning: findings are sorted, and a rule names its causes. */
 export const rules: readonly Rule[] = [
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   exportConflict,
   exportRefused,
   importMissing,
+  trustRootsDiffer,
 ];
 
 export { answerService } from './answer';

@@ -152,6 +152,14 @@ const scenarios: Scenario[] = [
     traces: AS_DESIGNED,
     findings: ['warning export-conflict'],
   },
+  {
+    fleet: 'trust-broken',
+    state: 'degraded',
+    message: 'Served by east and west, not as designed',
+    grid: [`east: ${OK}`, `west: ${OK}`],
+    traces: AS_DESIGNED,
+    findings: ['error trust-roots-differ'],
+  },
 ];
 
 describe.each(scenarios)('fleet $fleet', scenario => {

@@ -1,6 +1,12 @@
 import { answer, failure, silence } from './testing/apiServer';
 import { systemError } from './testing/errors';
-import { exportsV1alpha1, service, services, Watched } from './testing/watched';
+import {
+  exportsV1alpha1,
+  RESOURCES,
+  service,
+  services,
+  Watched,
+} from './testing/watched';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -37,6 +43,19 @@ describe.each([
     expect(watched.sink.names('ServiceExport')).toEqual([]);
     expect(watched.sink.cluster).toEqual({ state: 'live', reason: undefined });
     expect(watched.sink.state('Service')).toBe('live');
+  });
+
+  it('asks for the objects of one name where no other is wanted', async () => {
+    await watched.start([{ ...RESOURCES[0], only: 'istio-ca-root-cert' }]);
+    const asked = watched.server.requests.filter(path =>
+      path.startsWith('/api/v1/services?'),
+    );
+    expect(asked.length).toBeGreaterThan(0);
+    for (const path of asked) {
+      expect(path).toContain(
+        'fieldSelector=metadata.name%3Distio-ca-root-cert',
+      );
+    }
   });
 
   it('shows every verb of change', async () => {

@@ -3,7 +3,7 @@ import type { Clock } from './clock';
 import { ReadFailure } from './errors';
 import type { Pacer } from './pacer';
 import { getJson, TooLong } from './request';
-import { resourceVersionOf } from './resource';
+import { resourceVersionOf, selectName } from './resource';
 import type { Transport } from './transport';
 
 const PAGE_OBJECTS = 500;
@@ -19,6 +19,8 @@ export interface PagedList {
   clock: Clock;
   pacer: Pacer;
   path: string;
+  /** Only objects of this name. */
+  only?: string;
   signal: AbortSignal;
   /** Takes the objects of a page. What is in them is not checked. */
   onPage(objects: readonly unknown[]): void;
@@ -36,6 +38,7 @@ export async function listPages(list: PagedList): Promise<string> {
   let next: string | undefined;
   for (;;) {
     const query = new URLSearchParams({ limit: String(limit) });
+    selectName(query, list.only);
     if (next !== undefined) query.set('continue', next);
     let page: Page;
     try {
@@ -68,14 +71,16 @@ export async function listHead(
   list: Omit<PagedList, 'onPage' | 'pacer'>,
   at?: string,
 ): Promise<{ resourceVersion: string; count: number | undefined }> {
-  const exact =
-    at === undefined
-      ? ''
-      : `&resourceVersion=${encodeURIComponent(at)}&resourceVersionMatch=Exact`;
+  const query = new URLSearchParams({ limit: '1' });
+  selectName(query, list.only);
+  if (at !== undefined) {
+    query.set('resourceVersion', at);
+    query.set('resourceVersionMatch', 'Exact');
+  }
   const page = readPage(
     await getJson({
       ...list,
-      path: `${list.path}?limit=1${exact}`,
+      path: `${list.path}?${query}`,
       maxBytes: OBJECT_BYTES,
     }),
   );

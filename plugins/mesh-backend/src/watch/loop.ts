@@ -96,7 +96,8 @@ export class KindLoop {
   async #step(signal: AbortSignal): Promise<void> {
     const { discovery, transport, clock, pacer } = this.#context;
     this.#path ??= await discovery.find(this.#resource, signal);
-    const at = { transport, clock, pacer, path: this.#path, signal };
+    const { only } = this.#resource;
+    const at = { transport, clock, pacer, path: this.#path, only, signal };
     if (this.#version !== undefined) await this.#verify(at);
     if (this.#version === undefined && !this.#context.streams) {
       await this.#list(at);

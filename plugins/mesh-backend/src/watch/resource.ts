@@ -9,11 +9,18 @@ export interface WatchedResource {
   /** That are understood, the best first. */
   versions: readonly string[];
   plural: string;
+  /** Only objects of this name; all where it is left out. */
+  only?: string;
 }
 
 /** Where a version of a group lives (Kubernetes API concepts, "Resource URIs"). */
 export function groupPath(group: string, version: string): string {
   return group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
+}
+
+/** Adds to a query that only objects of a name are meant (Kubernetes API, field selectors). */
+export function selectName(query: URLSearchParams, only?: string): void {
+  if (only !== undefined) query.set('fieldSelector', `metadata.name=${only}`);
 }
 
 /** Name of an object; undefined where what came is not an object with a name. */

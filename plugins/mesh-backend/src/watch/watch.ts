@@ -3,7 +3,7 @@ import { failureOfStatus, ReadFailure, statusMessage } from './errors';
 import { LineSplitter } from './lines';
 import type { Pacer } from './pacer';
 import { ANSWER_MS, failureUnder, throwUnlessOk, tooSilent } from './request';
-import { metadataOf, resourceVersionOf } from './resource';
+import { metadataOf, resourceVersionOf, selectName } from './resource';
 import type { Transport } from './transport';
 
 /** An event is an object and a few bytes. */
@@ -24,6 +24,8 @@ export interface WatchStream {
   clock: Clock;
   pacer: Pacer;
   path: string;
+  /** Only objects of this name. */
+  only?: string;
   /** Where to go on; undefined for a streaming list: all that there is, then a bookmark, then what changes. */
   from: string | undefined;
   /** After which the server ends the stream by itself. */
@@ -101,6 +103,7 @@ function pathOf(watch: WatchStream): string {
     allowWatchBookmarks: 'true',
     timeoutSeconds: String(watch.timeoutSeconds),
   });
+  selectName(query, watch.only);
   if (watch.from === undefined) {
     query.set('sendInitialEvents', 'true');
     query.set('resourceVersionMatch', 'NotOlderThan');

@@ -64,11 +64,12 @@ export class ApiServerCluster implements SourcedCluster {
   ): Promise<void> {
     try {
       await this.#watch.read(
-        kinds.map(({ id, group, versions, plural }) => ({
+        kinds.map(({ id, group, versions, plural, only }) => ({
           id,
           group,
           versions,
           plural,
+          only,
         })),
         sink,
         signal,

@@ -229,7 +229,7 @@ export class ClusterFolder implements SourcedCluster {
       });
       for (const found of loaded.objects) {
         const kind = kinds.get(`${found.group}/${found.kind}`);
-        if (!kind) continue;
+        if (!kind || (kind.only ?? found.name) !== found.name) continue;
         if (!kind.versions.includes(found.version)) {
           read.remarks.push(
             `${place(file.name, found.line)}: ${found.kind} ${
