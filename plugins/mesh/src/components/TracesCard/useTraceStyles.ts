@@ -4,7 +4,7 @@ import { NARROW } from '../../theme/useSharedStyles';
 export const useTraceStyles = makeStyles(
   {
     table: { tableLayout: 'fixed' },
-    from: { width: 196, [NARROW]: { width: 140 } },
+    from: { width: 240, [NARROW]: { width: 140 } },
     state: { width: 136, [NARROW]: { width: 104 } },
     served: { width: 216, [NARROW]: { width: 158 } },
     source: {
