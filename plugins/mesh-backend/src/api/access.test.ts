@@ -260,6 +260,25 @@ describe('two teams on one hub', () => {
     expect(body.withheld.text).toContain('named here and not shown');
   });
 
+  it('does not quote to the owner what could not be read of others', async () => {
+    await fleet.write('east/team-payments.yaml', 'kind: [Service\n');
+    const ask = (user: typeof ann | typeof pam) =>
+      hub.get('/api/mesh/services/default/bookinfo/productpage', user);
+    await until('the finding', async () =>
+      (
+        await ask(pam)
+      ).body.findings.some(
+        ({ rule }: { rule: string }) => rule === 'source-incomplete',
+      ),
+    );
+    const pages = [await ask(ann), await hub.get(`${ENTITY}/productpage`, ann)];
+    await fleet.remove('east/team-payments.yaml');
+    for (const { status, text } of pages) {
+      expect(status).toBe(200);
+      expect(text).not.toContain('team-payments');
+    }
+  });
+
   it('does not fetch an object that the page does not name', async () => {
     const { status } = await hub.get(
       `${ENTITY}/productpage/objects?ref=east/Deployment/bookinfo/reviews-v1`,

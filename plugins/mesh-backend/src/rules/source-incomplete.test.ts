@@ -20,12 +20,14 @@ function incomplete() {
   return fleet;
 }
 
-it('names what could not be read', () => {
-  expect(findingsOf(incomplete(), RULE)).toMatchObject([
+it('says where something could not be read, and not what: that may be of others', () => {
+  const found = findingsOf(incomplete(), RULE);
+  expect(JSON.stringify(found)).not.toContain(PROBLEM);
+  expect(found).toMatchObject([
     {
       cluster: 'east',
       severity: 'unknown',
-      message: { values: { first: PROBLEM } },
+      message: { values: { cluster: 'east', count: 1 } },
     },
   ]);
 });

@@ -2,7 +2,10 @@ import { message } from '@meshport/plugin-mesh-common';
 import type { Rule } from '@meshport/plugin-mesh-node';
 import { remedy } from './support';
 
-/** The cluster answers, and not everything of it could be read: what is missing may be there. */
+/**
+ * The cluster answers, and not everything of it could be read: what is missing may be there. The problems themselves name
+ * files and objects of everybody, and every owner of a service reads its findings: here they are only counted.
+ */
 export const sourceIncomplete: Rule = {
   id: 'source-incomplete',
   title: 'Not everything of a cluster could be read',
@@ -22,23 +25,15 @@ export const sourceIncomplete: Rule = {
         cluster: name,
         message: message(
           'source-incomplete.problems',
-          problems.length > 1
-            ? 'Not everything of {{cluster}} could be read, so what is missing there may exist: {{first}} (and {{more}} more).'
-            : 'Not everything of {{cluster}} could be read, so what is missing there may exist: {{first}}.',
-          {
-            cluster: name,
-            first: problems[0].replace(/\.$/, ''),
-            more: problems.length - 1,
-          },
+          'Not everything of {{cluster}} could be read, so what is missing there may exist. The platform team sees what it is.',
+          { cluster: name, count: problems.length },
         ),
         evidence: [],
         actor: 'platform' as const,
         remedy: remedy(
           'source-incomplete.remedy',
-          'Mend what could not be read of {{cluster}}; the file and line, or the object and field, are named.',
-          {
-            cluster: name,
-          },
+          'Mend what could not be read of {{cluster}}; who may read the fleet sees it named, with file and line or object and field.',
+          { cluster: name },
         ),
         since: null,
       }));
