@@ -85,6 +85,17 @@ describe('open pages', () => {
     expect(published.length).toBeGreaterThan(before);
   });
 
+  it('hear in a second, also where the clock was set back by an hour', () => {
+    const east = fleet.addCluster('east');
+    signals.open(['component:default/x'], ON_NAMESPACE, []);
+    east.upsert('Namespace', namespace('me'), AS_OF);
+    jest.advanceTimersByTime(1_000);
+    jest.setSystemTime(new Date('2026-11-21T09:00:00.000Z'));
+    east.upsert('Namespace', namespace('you'), AS_OF);
+    jest.advanceTimersByTime(1_000);
+    expect(published).toHaveLength(2);
+  });
+
   it('have one channel an entity, which nobody can guess', () => {
     const open = (ref: string) => signals.open([ref], new Set(), []);
     expect(open('component:default/x')).toBe(open('component:default/x'));

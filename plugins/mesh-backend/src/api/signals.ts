@@ -23,7 +23,10 @@ export class PageSignals {
   readonly #logger: LoggerService;
   readonly #secret: Buffer;
   readonly #dependents = new Dependents();
-  /** Channels in the order in which they were asked for, with the time of the last message. */
+  /**
+   * Channels in the order in which they were asked for, with the time of the last message: monotonic, because a clock that is
+   * set back would keep a page waiting.
+   */
   readonly #channels = new Map<string, number>();
   readonly #waiting = new Map<string, NodeJS.Timeout>();
   readonly #stopListening: Array<() => void>;
@@ -60,7 +63,7 @@ export class PageSignals {
     const channel = `mesh:${createHmac('sha256', this.#secret)
       .update(JSON.stringify(shown))
       .digest('base64url')}`;
-    const told = this.#channels.get(channel) ?? 0;
+    const told = this.#channels.get(channel) ?? -Infinity;
     this.#channels.delete(channel);
     this.#channels.set(channel, told);
     this.#dependents.set(
@@ -89,7 +92,7 @@ export class PageSignals {
   #changed(changed: Iterable<string>): void {
     for (const channel of this.#dependents.of(changed)) {
       if (this.#waiting.has(channel)) continue;
-      const since = Date.now() - (this.#channels.get(channel) ?? 0);
+      const since = performance.now() - this.#channels.get(channel)!;
       const timer = setTimeout(
         () => this.#tell(channel),
         Math.max(0, PAUSE_MS - since),
@@ -101,7 +104,7 @@ export class PageSignals {
 
   #tell(channel: string): void {
     this.#waiting.delete(channel);
-    this.#channels.set(channel, Date.now());
+    this.#channels.set(channel, performance.now());
     this.#signals
       .publish({ recipients: { type: 'broadcast' }, channel, message: {} })
       .catch(error => {
