@@ -81,6 +81,8 @@ export class Verdicts {
     const kept = this.#kept.get(ref);
     if (kept && !this.#dirty.has(ref)) return kept.answer;
     if (this.#compute(ref)) this.#tell(new Set([ref]));
+    // Of a service that has just gone the old answer is dropped; who asks hears that it is gone.
+    if (!this.#kept.has(ref)) this.#compute(ref);
     return this.#kept.get(ref)?.answer;
   }
 

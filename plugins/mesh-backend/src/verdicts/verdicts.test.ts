@@ -245,6 +245,15 @@ describe('verdicts', () => {
     expect(verdicts.get('default/a/one')?.verdict.state).toBe('down');
   });
 
+  it('answer at once who asks for a service that has just gone', () => {
+    const east = sink();
+    east.clusterState('live');
+    east.replace('Service', [service('one', 'healthy')], AS_OF);
+    verdicts.get('default/a/one');
+    east.replace('Service', [], AS_OF);
+    expect(verdicts.get('default/a/one')?.verdict.state).toBe('not_onboarded');
+  });
+
   it('answer nothing for what is no service', () => {
     expect(verdicts.get('nonsense')).toBeUndefined();
   });
