@@ -294,6 +294,27 @@ describe('the index', () => {
     expect(fleet.readable('east', 'Thing')).toBe(true);
   });
 
+  it('is silent where an object that is skipped comes again with the same fault', () => {
+    const fleet = new FleetIndex([thing]);
+    const east = fleet.addCluster('east');
+    east.upsert('Thing', raw('one', 'broken', 'g'), AS_OF);
+    let changes = 0;
+    fleet.onChange(() => changes++);
+    east.upsert('Thing', raw('one', 'broken', 'h'), AS_OF);
+    expect(changes).toBe(0);
+  });
+
+  it.each([[null], [7], ['text'], [[]]])(
+    'skips %j, which is no object, and lives',
+    nothing => {
+      const fleet = new FleetIndex([thing]);
+      const east = fleet.addCluster('east');
+      east.replace('Thing', [nothing as never, raw('one', 'x', 'g')], AS_OF);
+      expect(fleet.get('east', 'Thing', 'a', 'one')).toBeDefined();
+      expect(fleet.clusters('default')[0].problems).toHaveLength(1);
+    },
+  );
+
   it('takes nothing from a reader whose cluster is gone', () => {
     const fleet = new FleetIndex([thing]);
     const old = fleet.addCluster('east');

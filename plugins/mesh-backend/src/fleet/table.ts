@@ -150,13 +150,12 @@ export class KindTable {
 
   #put(key: string, projected: Projected, asOf: Instant): Change[] {
     if (projected.object === undefined) {
-      const changes = this.#drop(key);
+      const changes = this.#forget(key);
       const name = key.replace(/^\//, '');
-      this.#skipped.set(
-        key,
-        `${this.#kind.id} ${name} is left out: ${projected.wrong}`,
-      );
-      this.skips++;
+      const said = `${this.#kind.id} ${name} is left out: ${projected.wrong}`;
+      // Every service of the cluster set hears of what is skipped: the same fault again is no news.
+      if (this.#skipped.get(key) !== said) this.skips++;
+      this.#skipped.set(key, said);
       return changes;
     }
     const after: Entry = { object: projected.object, asOf };
@@ -179,6 +178,10 @@ export class KindTable {
 
   #drop(key: string): Change[] {
     if (this.#skipped.delete(key)) this.skips++;
+    return this.#forget(key);
+  }
+
+  #forget(key: string): Change[] {
     const before = this.#byName.get(key);
     if (!before) return [];
     this.#byName.delete(key);
@@ -198,9 +201,9 @@ function nameOf({ object: { namespace, name } }: Entry): string {
   return nameKey(namespace, name);
 }
 
-/** Of an object whose shape is not known yet. */
-function rawKey(raw: RawObject): string {
-  const metadata = raw.metadata as
+/** Of an object whose shape is not known yet: a list may hold what is no object. */
+function rawKey(raw: RawObject | null): string {
+  const metadata = raw?.metadata as
     | { namespace?: unknown; name?: unknown }
     | null
     | undefined;
