@@ -318,6 +318,16 @@ describe('clusters in files', () => {
     await outside.delete();
   });
 
+  it('reads the rest of a folder in which a link leads to itself, and says so', async () => {
+    await fleet.write('east/good.yaml', service('good'));
+    await fs.symlink('loop.yaml', path.join(fleet.path, 'east/loop.yaml'));
+    await start();
+    expect(east().names).toEqual(['Service a/good']);
+    expect(east().said).toEqual([
+      'loop.yaml is a link that leads back to itself; it is not followed.',
+    ]);
+  });
+
   it('takes the first of two files with the same object, and says so', async () => {
     await fleet.write('east/a.yaml', service('one', 'spec: {type: First}\n'));
     await fleet.write('east/b.yaml', service('one', 'spec: {type: Second}\n'));

@@ -55,6 +55,10 @@ async function walk(
       listing.problems.push(
         `${name} is a link to outside the folder; it is not followed.`,
       );
+    } else if (stat === 'circle') {
+      listing.problems.push(
+        `${name} is a link that leads back to itself; it is not followed.`,
+      );
     } else if (stat === undefined) {
       continue;
     } else if (stat.isDirectory()) {
@@ -92,7 +96,9 @@ async function statInside(full: string, realRoot: string) {
     }
     return await fs.stat(real);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    if (code === 'ELOOP') return 'circle' as const;
     throw error;
   }
 }
