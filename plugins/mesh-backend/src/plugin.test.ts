@@ -21,6 +21,9 @@ import {
 import request from 'supertest';
 import { copyFleet, until, type FleetCopy } from './__testUtils__/fleet';
 import { component } from './__testUtils__/hub';
+import { filesSource } from './clusters/files';
+import { serviceKind } from './kinds/service';
+import { clusterUnreachable } from './rules/cluster-unreachable';
 import meshPlugin from '.';
 
 const OWNER = 'group:default/team-bookinfo';
@@ -301,6 +304,31 @@ describe('the plugin, with the fleet of bookinfo', () => {
     await start({ sources: [{ type: 'files', path: fleet.path }] });
     await settled();
     expect((await page('productpage')).services).toHaveLength(1);
+  });
+
+  it.each([
+    ['source', 'mesh: two cluster sources have the type files'],
+    ['kind', 'mesh: two kinds have the id Service'],
+    ['rule', 'mesh: two rules have the id cluster-unreachable'],
+  ])('does not start where a %s is there twice', async (what, says) => {
+    const other = createBackendModule({
+      pluginId: 'mesh',
+      moduleId: 'other',
+      register(env) {
+        env.registerInit({
+          deps: {
+            sources: meshClusterSourcesExtensionPoint,
+            rules: meshRulesExtensionPoint,
+          },
+          async init({ sources, rules }) {
+            if (what === 'source') sources.addClusterSource(filesSource);
+            if (what === 'kind') rules.addKind(serviceKind);
+            if (what === 'rule') rules.addRule(clusterUnreachable);
+          },
+        });
+      },
+    });
+    await expect(start({}, [other])).rejects.toThrow(says);
   });
 
   it('takes sources, kinds and rules of others', async () => {

@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { ConflictError } from '@backstage/errors';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { meshPermissions } from '@meshport/plugin-mesh-common';
 import {
@@ -58,6 +59,9 @@ export const meshPlugin = createBackendPlugin({
       },
       async init(deps) {
         const { logger } = deps;
+        requireUnique('cluster sources', 'type', sources, ({ type }) => type);
+        requireUnique('kinds', 'id', kinds, ({ id }) => id);
+        requireUnique('rules', 'id', rules, ({ id }) => id);
         const config = readMeshConfig(
           deps.config,
           sources.map(({ type }) => type),
@@ -125,3 +129,18 @@ export const meshPlugin = createBackendPlugin({
     });
   },
 });
+
+/** @throws ConflictError where modules add what is there already: which of the two counts would be left to chance */
+function requireUnique<T>(
+  what: string,
+  field: string,
+  items: readonly T[],
+  nameOf: (item: T) => string,
+): void {
+  const names = items.map(nameOf);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return;
+  throw new ConflictError(
+    `mesh: two ${what} have the ${field} ${twice}. Rename the one that a backend module adds, or add that module once`,
+  );
+}
