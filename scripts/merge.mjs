@@ -23,10 +23,18 @@ try {
     },
   ).catch(() => {
     throw new Sentence(
-      `The forge does not answer at ${forgeUrl}. Is the demo running (npm start)?`,
+      `The forge does not answer at ${forgeUrl}. Is the demo running (npm start), with the same MESHPORT_FORGE_PORT?`,
     );
   });
-  const { message } = await answer.json();
+  const { message } = await answer.json().catch(() => ({}));
+  if (!message) {
+    throw new Sentence(
+      `What answers at ${forgeUrl} is not the forge: set MESHPORT_FORGE_PORT to the port that npm start named.`,
+    );
+  }
+  if (answer.status === 404) {
+    throw new Sentence(`There is no pull request #${number} in ${repository}.`);
+  }
   if (!answer.ok) {
     throw new Sentence(
       `#${number} of ${repository} was not merged: ${message}`,

@@ -43,7 +43,7 @@ export interface Config {
       namespaces?: { [namespace: string]: string };
     };
     /**
-     * What the platform gives the onboarding form: gateways, zones, geographies.
+     * Kept for what the platform will give the onboarding form: gateways, zones, geographies. Nothing reads it yet.
      * @visibility backend
      */
     onboarding?: { [key: string]: unknown };
