@@ -299,6 +299,29 @@ describe('the plugin, with the fleet of bookinfo', () => {
     );
   });
 
+  it('tells of a namespace that the component does not claim nothing, where annotations are trusted', async () => {
+    await start({
+      sources: [{ type: 'files', path: fleet.path }],
+      ownership: { mode: 'trust-annotations' },
+    });
+    await settled();
+    const { body } = await request(backend.server)
+      .post('/api/mesh/onboarding/validate')
+      .send({
+        component: 'component:default/silent',
+        namespace: 'bookinfo',
+        service: 'productpage',
+        port: 1,
+        mesh: 'sidecar',
+        clusters: [{ name: 'east', roles: ['workload'] }],
+      });
+    expect(body).toMatchObject({
+      valid: false,
+      issues: [{ field: 'namespace' }],
+    });
+    expect(JSON.stringify(body)).not.toContain('9080');
+  });
+
   it('starts with a broken file in the fleet', async () => {
     await fleet.write('east/zzz.yaml', '\0');
     await start({ sources: [{ type: 'files', path: fleet.path }] });

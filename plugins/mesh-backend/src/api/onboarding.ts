@@ -1,6 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import {
+  ANNOTATION_SERVICES,
   meshFleetReadPermission,
   meshOnboardingUsePermission,
 } from '@meshport/plugin-mesh-common';
@@ -13,6 +14,7 @@ import {
   type Problem,
 } from '@meshport/plugin-mesh-manifests';
 import { checkAgainstFleet } from '../onboarding/checks';
+import { readClaims } from '../onboarding/claims';
 import { judgeClaims } from '../onboarding/ownership';
 import type { Rooms } from './rooms';
 
@@ -90,6 +92,20 @@ async function fleetProblems(
       ownership: rooms.config.ownership,
     },
   );
+  if (
+    rooms.config.ownership.mode === 'trust-annotations' &&
+    !readClaims(entity, rooms.fleet, rooms.fleet.clusterSets()).services.some(
+      claimed => claimed.namespace === namespace,
+    )
+  ) {
+    // What is trusted is the annotation, not the request.
+    return [
+      {
+        field: 'namespace',
+        message: `${component} does not claim a service in ${namespace}. Name it in the annotation ${ANNOTATION_SERVICES} of the component`,
+      },
+    ];
+  }
   if (!judged.claim.confirmed) {
     return [
       {
