@@ -33,7 +33,7 @@ export interface Claims {
 }
 
 // A component is a handful of services; the rest is a mistake or an attempt.
-const MAX_CLAIMS = 50;
+export const MAX_CLAIMS = 50;
 const MAX_LENGTH = 4_096;
 const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const SET = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
@@ -148,7 +148,7 @@ function fromId(
     }
   }
   return {
-    services: [...services.values()].slice(0, MAX_CLAIMS),
+    services: [...services.values()],
     faults: [],
     byLabel: { clusterSet: undefined, namespace: namespace ?? '-', name: id },
   };

@@ -269,6 +269,26 @@ describe('a claim by label', () => {
   });
 });
 
+describe('a claim by a label that many others carry', () => {
+  it('is still confirmed for the owner', () => {
+    const fleet = fleetOf({ east: TEAM });
+    const east = fleet.addCluster('east');
+    east.replace('Namespace', [namespace('bookinfo', TEAM)], AS_OF);
+    east.replace(
+      'Service',
+      [
+        ...Array.from({ length: 60 }, (_, i) => service('x', 'pp', `a${i}`)),
+        service('productpage', 'pp'),
+      ],
+      AS_OF,
+    );
+    const judged = judge(entity({ 'backstage.io/kubernetes-id': 'pp' }), fleet);
+    expect(judged.map(({ claim }) => claim.service)).toEqual([
+      'default/bookinfo/productpage',
+    ]);
+  });
+});
+
 describe('a claim by namespace', () => {
   it("means the Service of the component's name", () => {
     const judged = judge(

@@ -17,7 +17,7 @@ import type { MeshConfig } from '../config';
 import { DEFAULT_CLUSTER_SET } from '../fleet/clusterSets';
 import type { FleetReader } from '../fleet/reader';
 import type { KeptNamespace } from '../kinds/namespace';
-import type { ClaimedService, Claims } from './claims';
+import { MAX_CLAIMS, type ClaimedService, type Claims } from './claims';
 
 /** A claim that counts, or why it does not. */
 export interface JudgedClaim extends ParsedServiceRef {
@@ -42,7 +42,8 @@ export function judgeClaims(
   const faults = claims.faults.map(({ claim, text }) => faulty(claim, text));
   if (!claims.byLabel) return [...judged, ...faults];
   const confirmed = judged.filter(({ claim }) => claim.confirmed);
-  if (confirmed.length > 0) return confirmed;
+  // Only now: anybody may put the label on as many Services as they like.
+  if (confirmed.length > 0) return confirmed.slice(0, MAX_CLAIMS);
   const asWritten = {
     ...claims.byLabel,
     clusterSet: claims.byLabel.clusterSet ?? DEFAULT_CLUSTER_SET,
