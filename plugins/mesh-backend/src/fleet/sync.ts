@@ -5,6 +5,7 @@ import type {
   KindDefinition,
   SourcedCluster,
 } from '@meshport/plugin-mesh-node';
+import { CLUSTER_NAME } from '../clusters/name';
 import type { FleetIndex } from './index';
 
 const RETRY_MS = 5_000;
@@ -76,6 +77,13 @@ export class FleetSync {
     >();
     for (const [source, clusters] of this.#listed) {
       for (const cluster of clusters) {
+        const wrong = wrongName(cluster);
+        if (wrong !== undefined) {
+          this.#logger.error(
+            `${source} has a cluster that is left out: '${wrong}' is not a name of lower-case letters, digits, '-' and '.'`,
+          );
+          continue;
+        }
         const first = wanted.get(cluster.name);
         if (first) {
           this.#logger.warn(
@@ -113,6 +121,13 @@ export class FleetSync {
       await pause(RETRY_MS, signal);
     }
   }
+}
+
+/** Names of clusters and sets are parts of references: one with a slash in it would be read as another object. */
+function wrongName({ name, clusterSet }: SourcedCluster): string | undefined {
+  return [name, ...(clusterSet === undefined ? [] : [clusterSet])].find(
+    part => !CLUSTER_NAME.test(part),
+  );
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
