@@ -120,6 +120,11 @@ describe('the configuration', () => {
       "mesh.ownership.namespaces.bookinfo: '5' is not an entity reference such as group:default/team-a",
     ],
     [
+      'a namespace that no cluster can have',
+      { ownership: { namespaces: { 'Book Info': 'group:default/a' } } },
+      "mesh.ownership.namespaces.Book Info: 'Book Info' is not a name of a namespace: lower-case letters, digits and '-', at most 63",
+    ],
+    [
       'onboarding that is no object',
       { onboarding: 'on' },
       'mesh.onboarding: is not an object',

@@ -163,6 +163,14 @@ function readNamespaces(
   if (!isObject(value)) return namespaces;
   for (const [namespace, owner] of Object.entries(value)) {
     check(`mesh.ownership.namespaces.${namespace}`, undefined, () => {
+      // A key that fits no namespace would leave the one that was meant to its annotation.
+      if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace)) {
+        throw new Error(
+          `${show(
+            namespace,
+          )} is not a name of a namespace: lower-case letters, digits and '-', at most 63`,
+        );
+      }
       if (typeof owner !== 'string') {
         throw new Error(
           `${show(
