@@ -33,7 +33,7 @@ it('tells the platform team what is asked of it, and in which order', () => {
   const { platform } = renderOnboarding(ownListener).pullRequests;
 
   expect(platform!.body).toContain(
-    'asks for a listener `reviews` for `reviews.mesh.global.example.com` on the shared Gateway `ingress-gateway/main`',
+    'asks for a listener `bookinfo-reviews` for `reviews.mesh.global.example.com` on the shared Gateway `ingress-gateway/main`',
   );
   expect(platform!.body).toContain(
     '- [ ] Merge before the pull request of the application',

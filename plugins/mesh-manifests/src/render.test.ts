@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { internal, ownGateway, ownListener, shared } from './fixtures';
-import { renderManifests, renderOnboarding } from './render';
+import { planOnboarding, renderManifests, renderOnboarding } from './render';
 import { parseOnboardingRequest } from './request';
 
 const kindsOf = (request: object, cluster: string) =>
@@ -116,7 +116,7 @@ describe('a DNSPolicy', () => {
     );
 
     expect(policy.metadata.namespace).toBe('ingress-gateway');
-    expect(policy.spec.targetRef.sectionName).toBe('reviews');
+    expect(policy.spec.targetRef.sectionName).toBe('bookinfo-reviews');
   });
 });
 
@@ -263,4 +263,37 @@ it('renders some manifests for a template that writes the others', () => {
     'clusters/east/bookinfo/reviews-httproute.yaml',
     'clusters/west/bookinfo/reviews-httproute.yaml',
   ]);
+});
+
+it('refuses an ExternalName Service by itself whose name would be too long', () => {
+  expect(() =>
+    renderManifests({ ...internal, service: 'a'.repeat(60) }, ['service-mcs']),
+  ).toThrow('service: must be at most 59 characters');
+});
+
+it.each([renderOnboarding, planOnboarding])(
+  'refuses a request that nothing would be written for (%p)',
+  onboard => {
+    expect(() =>
+      onboard({
+        ...internal,
+        clusters: [{ name: 'east', roles: ['ingress'] }],
+      }),
+    ).toThrow(
+      'clusters: must have a cluster with the role workload or consumer: without a host, nothing is written for the role ingress',
+    );
+  },
+);
+
+it('names listener and policy on a shared Gateway so that no other namespace has the same', () => {
+  const [a, b] = ['bookinfo', 'bookshop'].map(namespace => {
+    const request = { ...ownListener, namespace };
+    const [patch] = contentOf(request, 'listener.patch.yaml');
+    const policy = contentOf(request, 'dnspolicy.yaml');
+    expect(policy.spec.targetRef.sectionName).toBe(patch.value.name);
+    return [patch.value.name, policy.metadata.name];
+  });
+
+  expect(a).toEqual(['bookinfo-reviews', 'main-bookinfo-reviews']);
+  expect(b).toEqual(['bookshop-reviews', 'main-bookshop-reviews']);
 });

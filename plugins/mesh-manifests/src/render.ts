@@ -16,6 +16,7 @@ import {
 } from './plan';
 import { describePullRequest, PullRequest } from './pullRequest';
 import { OnboardingError, parseOnboardingRequest } from './request';
+import { externalNameProblem } from './request/names';
 import { toYaml } from './yaml';
 
 /** All of an onboarding: what is written, why, and the pull requests that bring it. @public */
@@ -40,7 +41,7 @@ export interface RenderedOnboarding {
  */
 export function planOnboarding(input: unknown): Plan {
   const onboarding = settle(parseOnboardingRequest(input));
-  return planOf(onboarding, planKinds(onboarding, MANIFEST_KINDS));
+  return planOf(onboarding, decide(onboarding));
 }
 
 /**
@@ -52,7 +53,7 @@ export function planOnboarding(input: unknown): Plan {
  */
 export function renderOnboarding(input: unknown): RenderedOnboarding {
   const onboarding = settle(parseOnboardingRequest(input));
-  const decided = planKinds(onboarding, MANIFEST_KINDS);
+  const decided = decide(onboarding);
   const plan = planOf(onboarding, decided);
   const { written, objects } = write(onboarding, decided.planned);
   refuseViolations(onboarding, objects);
@@ -98,6 +99,13 @@ export function renderManifests(
   names: readonly ManifestName[],
 ): PlacedFile[] {
   const onboarding = settle(parseOnboardingRequest(input));
+  // The request's own rule speaks of a host, and these manifests are written without one, too.
+  const problem = names.includes('service-mcs')
+    ? externalNameProblem(onboarding.service)
+    : undefined;
+  if (problem) {
+    throw new OnboardingError([{ field: 'service', message: problem }]);
+  }
   const planned = MANIFEST_KINDS.filter(({ fileName }) =>
     names.includes(fileName as ManifestName),
   ).map(kind => plannedAnyway(kind, onboarding));
@@ -105,6 +113,20 @@ export function renderManifests(
   // The ServiceEntry may be among what the template writes itself.
   refuseViolations(onboarding, objects, [serviceEntryMissing.id]);
   return flat.place(onboarding, written);
+}
+
+function decide(onboarding: Onboarding): ReturnType<typeof planKinds> {
+  const decided = planKinds(onboarding, MANIFEST_KINDS);
+  if (decided.planned.length === 0) {
+    throw new OnboardingError([
+      {
+        field: 'clusters',
+        message:
+          'must have a cluster with the role workload or consumer: without a host, nothing is written for the role ingress',
+      },
+    ]);
+  }
+  return decided;
 }
 
 function plannedAnyway(

@@ -57,9 +57,25 @@ const healthCheckOfWildcard: Note = ({ outside, clusters }) =>
 const healthCheckIsNoFailover: Note = ({ outside, clusters }) =>
   outside &&
   outside.dns.mode !== 'shared' &&
+  !outside.dns.delegate &&
   !isWildcard(outside.gateway.hostname) &&
   clusters.some(({ healthCheck }) => healthCheck)
     ? 'Where no probe of the host is healthy, Kuadrant leaves the last addresses published.'
+    : undefined;
+
+const healthCheckOfDelegated: Note = ({ outside, clusters }) =>
+  outside &&
+  outside.dns.mode !== 'shared' &&
+  outside.dns.delegate &&
+  !isWildcard(outside.gateway.hostname) &&
+  clusters.some(({ healthCheck }) => healthCheck)
+    ? 'The health check has no effect on delegated records: Kuadrant reports them healthy whatever the probe says.'
+    : undefined;
+
+// The primary's dns-operator (0.17) merges in a namespace of the policy's name and looks for the provider there.
+const delegatedNeedsNamespace: Note = ({ outside }) =>
+  outside && outside.dns.mode !== 'shared' && outside.dns.delegate
+    ? `The records are delegated: the hub that publishes them needs the namespace ${outside.gateway.namespace} with a default DNS provider in it. Without, nothing is published, though the DNSPolicy says Enforced.`
     : undefined;
 
 const providerByDefault: Note = ({ outside }) =>
@@ -86,6 +102,8 @@ const NOTES: Note[] = [
   geographyWithoutPolicy,
   healthCheckOfWildcard,
   healthCheckIsNoFailover,
+  healthCheckOfDelegated,
+  delegatedNeedsNamespace,
   providerByDefault,
   deepHost,
 ];

@@ -118,12 +118,14 @@ export function byText(a: string, b: string): number {
 }
 
 function entrance(
-  { namespace, service, gateway = {} }: OnboardingRequest,
+  request: OnboardingRequest,
   host: string,
   mode: DnsMode,
 ): Entrance {
+  const { namespace, service, gateway = {} } = request;
   const secure = gateway.certificate !== undefined;
-  const usualListener = mode === 'own-listener' ? service : 'api';
+  // On a shared Gateway the service's name alone could be another namespace's, and listeners are named once.
+  const usualListener = mode === 'own-listener' ? onboardingId(request) : 'api';
   return {
     namespace: gateway.namespace ?? namespace,
     name: gateway.name ?? service,

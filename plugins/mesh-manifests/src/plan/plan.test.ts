@@ -92,13 +92,23 @@ it.each([
   ],
   [
     'a health check does not take the last address out',
-    ownGateway,
+    { ...ownGateway, dns: { ...ownGateway.dns, delegate: false } },
     'Where no probe of the host is healthy, Kuadrant leaves the last addresses published.',
   ],
   [
     'the provider is the default one',
     { ...ownGateway, dns: { mode: 'own-gateway' } },
     'No DNS provider is named: Kuadrant 1.3 and newer use the default provider of the namespace, older ones refuse the DNSPolicy.',
+  ],
+  [
+    'a delegated record needs a namespace on the hub',
+    ownGateway,
+    'The records are delegated: the hub that publishes them needs the namespace bookinfo with a default DNS provider in it. Without, nothing is published, though the DNSPolicy says Enforced.',
+  ],
+  [
+    'a delegated record is not judged by its health check',
+    ownGateway,
+    'The health check has no effect on delegated records: Kuadrant reports them healthy whatever the probe says.',
   ],
   [
     'a wildcard certificate does not cover the host',
@@ -118,7 +128,7 @@ it('reads as text, with files and repositories', () => {
 
   expect(text).toContain('Onboarding bookinfo-reviews of bookinfo/reviews');
   expect(text).toContain(
-    '- DNSPolicy ingress-gateway/main-reviews in east, west (repository of the platform team).',
+    '- DNSPolicy ingress-gateway/main-bookinfo-reviews in east, west (repository of the platform team).',
   );
   expect(text).toContain(
     '- clusters/east/ingress-gateway/bookinfo-reviews-dnspolicy.yaml (platform)',

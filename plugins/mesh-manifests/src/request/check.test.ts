@@ -116,7 +116,12 @@ const NO_HOSTS: Array<[what: string, host: string, message: string]> = [
   [
     'a wildcard of its own',
     '*.reviews.mesh.global.example.com',
-    '"*.reviews.mesh.global.example.com" takes every host below it. A wildcard is only allowed where it is the host name of the listener',
+    '"*.reviews.mesh.global.example.com" takes every host below it. A wildcard is only allowed where it is the host name of a listener of your own',
+  ],
+  [
+    'the wildcard of the shared listener',
+    '*.mesh.global.example.com',
+    '"*.mesh.global.example.com" takes every host below it. A wildcard is only allowed where it is the host name of a listener of your own',
   ],
 ];
 
@@ -367,6 +372,16 @@ const BAD: Array<[what: string, request: unknown, problem: string]> = [
     "gateway.name: must be at most 57 characters: the Gateway's Service and Deployment are named after it, with -istio at the end",
   ],
   [
+    'a name of a Gateway that its Service cannot have',
+    of(ownGateway, { gateway: { name: 'reviews.entry' } }),
+    "gateway.name: must be lower-case letters, digits and hyphens, beginning with a letter: the Gateway's Service is named after it, reviews.entry-istio",
+  ],
+  [
+    'a class of a Gateway that its Service cannot have',
+    of(ownGateway, { gateway: { className: 'example.com' } }),
+    "gateway.className: must be lower-case letters, digits and hyphens: the Gateway's Service is named after it, reviews-example.com",
+  ],
+  [
     'a host without its listener',
     gateway({ hostname: undefined }),
     'gateway.hostname: is missing: a host on a shared listener needs it',
@@ -485,9 +500,18 @@ it.each([
   ['below the wildcard', 'reviews.mesh.global.example.com'],
   ['two labels below the wildcard', 'v1.reviews.mesh.global.example.com'],
   ['punycode', 'xn--bcher-kva.mesh.global.example.com'],
-  ["the listener's wildcard itself", '*.mesh.global.example.com'],
 ])('accepts a host that is %s', (_, host) => {
   expect(checkOnboardingRequest(of(shared, { host })).problems).toEqual([]);
+});
+
+it('accepts a wildcard where the listener is the own one', () => {
+  const host = '*.reviews.example.com';
+
+  expect(
+    checkOnboardingRequest(
+      of(ownGateway, { host, gateway: { hostname: host } }),
+    ).problems,
+  ).toEqual([]);
 });
 
 it('accepts the apex where it is the host name of the listener', () => {

@@ -47,6 +47,13 @@ export function clustersetName(namespace: string, service: string): string {
   return `${service}.${namespace}.svc.clusterset.local`;
 }
 
+/** Why a service leaves no room for the name of its ExternalName Service; undefined where it does. */
+export function externalNameProblem(service: string): string | undefined {
+  return service.length > 59
+    ? 'must be at most 59 characters: the ExternalName Service is named after it, with -mcs at the end'
+    : undefined;
+}
+
 /** A value as it may be shown in a message: short, on one line. */
 export function quoted(value: unknown): string {
   const text = typeof value === 'string' ? value : String(value);

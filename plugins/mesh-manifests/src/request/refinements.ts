@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { hostProblem, isServedBy, isWildcard } from './hosts';
-import { isReservedNamespace, quoted } from './names';
+import {
+  externalNameProblem,
+  isReservedNamespace,
+  LABEL,
+  quoted,
+  SERVICE_NAME,
+} from './names';
 import type { HealthCheck, OnboardingRequest } from './schema';
 
 type Path = Array<string | number>;
@@ -46,22 +52,32 @@ const pathsAreNamedOnce: Refinement = ({ paths = [] }, refuse) => {
 };
 
 const derivedNamesFit: Refinement = (request, refuse) => {
-  if (
-    request.host !== undefined &&
-    request.backend === 'ExternalName' &&
-    request.service.length > 59
-  ) {
-    refuse(
-      ['service'],
-      'must be at most 59 characters: the ExternalName Service is named after it, with -mcs at the end. Or choose the backend Hostname',
-    );
-  }
+  if (request.host === undefined || request.backend !== 'ExternalName') return;
+  const problem = externalNameProblem(request.service);
+  if (problem)
+    refuse(['service'], `${problem}. Or choose the backend Hostname`);
 };
 
 const gatewayNameFits: Refinement = (request, refuse) => {
   if (request.host === undefined || request.dns?.mode !== 'own-gateway') return;
   const { name = request.service, className = 'istio' } = request.gateway ?? {};
-  if (`${name}-${className}`.length > 63) {
+  // Istio's Service of a Gateway; unlike a Gateway, a Service has no dots in its name (core/v1 Service validation).
+  const itsService = `${name}-${className}`;
+  const says = (rule: string) =>
+    `${rule}: the Gateway's Service is named after it, ${itsService}`;
+  if (!SERVICE_NAME.test(name)) {
+    refuse(
+      ['gateway', 'name'],
+      says(
+        'must be lower-case letters, digits and hyphens, beginning with a letter',
+      ),
+    );
+  } else if (!LABEL.test(className)) {
+    refuse(
+      ['gateway', 'className'],
+      says('must be lower-case letters, digits and hyphens'),
+    );
+  } else if (itsService.length > 63) {
     refuse(
       ['gateway', 'name'],
       `must be at most ${
@@ -91,13 +107,15 @@ const hostCanBeServed: Refinement = (request, refuse) => {
       `${protocol} cannot be routed by an HTTPRoute: use HTTP, HTTP2 or GRPC, or leave host out`,
     );
   }
-  const listener = gateway?.hostname;
-  if (isWildcard(host) && host !== listener) {
+  // On a shared listener it would be a route without hosts in disguise: it takes what no other route names.
+  const ownWildcard =
+    (request.dns?.mode ?? 'shared') !== 'shared' && host === gateway?.hostname;
+  if (isWildcard(host) && !ownWildcard) {
     refuse(
       ['host'],
       `${quoted(
         host,
-      )} takes every host below it. A wildcard is only allowed where it is the host name of the listener`,
+      )} takes every host below it. A wildcard is only allowed where it is the host name of a listener of your own`,
     );
   }
 };
