@@ -42,10 +42,5 @@ export interface Config {
        */
       namespaces?: { [namespace: string]: string };
     };
-    /**
-     * Kept for what the platform will give the onboarding form: gateways, zones, geographies. Nothing reads it yet.
-     * @visibility backend
-     */
-    onboarding?: { [key: string]: unknown };
   };
 }

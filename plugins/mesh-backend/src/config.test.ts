@@ -17,7 +17,6 @@ describe('the configuration', () => {
           ratings: 'team-r',
         },
       },
-      onboarding: { zones: ['mesh.example.com'] },
     });
     expect(config.sources).toMatchObject([
       { type: 'files', path: 'mesh.sources[0]' },
@@ -33,7 +32,6 @@ describe('the configuration', () => {
       ['bookinfo', 'group:default/team-bookinfo'],
       ['ratings', 'group:default/team-r'],
     ]);
-    expect(config.onboarding).toEqual({ zones: ['mesh.example.com'] });
   });
 
   it('may be left out: there are no clusters then', () => {
@@ -123,11 +121,6 @@ describe('the configuration', () => {
       'a namespace that no cluster can have',
       { ownership: { namespaces: { 'Book Info': 'group:default/a' } } },
       "mesh.ownership.namespaces.Book Info: 'Book Info' is not a name of a namespace: lower-case letters, digits and '-', at most 63",
-    ],
-    [
-      'onboarding that is no object',
-      { onboarding: 'on' },
-      'mesh.onboarding: is not an object',
     ],
   ])('names the key for %s', (_, mesh, expected) => {
     expect(() => read(mesh)).toThrow(

@@ -16,8 +16,6 @@ export interface MeshConfig {
     /** Owner's entity reference by namespace. */
     namespaces: Map<string, string>;
   };
-  /** What the platform gives the onboarding form: gateways, zones, geographies. */
-  onboarding: JsonObject;
 }
 
 const MODES: readonly OwnershipMode[] = [
@@ -58,11 +56,6 @@ export function readMeshConfig(
       mode: check('mesh.ownership.mode', MODES[0], () => readMode(config)),
       namespaces: readNamespaces(config, check),
     },
-    onboarding: check('mesh.onboarding', {}, () => {
-      const value = config?.getOptional('onboarding') ?? {};
-      if (!isObject(value)) throw new Error('is not an object');
-      return value;
-    }),
   };
   if (mistakes.length > 0) {
     throw new InputError(

@@ -1,4 +1,9 @@
-import { loadFleet } from '../__testUtils__/recordedFleet';
+import {
+  fleetOf,
+  loadFleet,
+  objectOf,
+  objectsOfFleet,
+} from '../__testUtils__/recordedFleet';
 import {
   answerFor,
   labelsOf,
@@ -383,5 +388,41 @@ describe('a service that no cluster has', () => {
   it('is unknown while a cluster cannot be asked', () => {
     const answer = answerFor(loadFleet('cluster-outage'), 'details');
     expect(answer.verdict.state).toBe('unknown');
+  });
+});
+
+describe('a route of another namespace that names the service', () => {
+  const neighbour = (resolved: 'True' | 'False', reason: string) => {
+    const objects = objectsOfFleet('bookinfo');
+    const east = objects.get('east')!;
+    const route = structuredClone(
+      objectOf(objects, 'east/HTTPRoute/bookinfo/bookinfo-direct'),
+    );
+    route.metadata.namespace = 'shop';
+    route.metadata.name = 'neighbour';
+    route.spec.rules[0].backendRefs[0].namespace = 'bookinfo';
+    for (const { conditions } of route.status.parents) {
+      for (const condition of conditions) {
+        if (condition.type === 'ResolvedRefs') {
+          Object.assign(condition, { status: resolved, reason });
+        }
+      }
+    }
+    east.push(route);
+    return answerFor(fleetOf(objects).fleet);
+  };
+  const routesOf = (answer: ReturnType<typeof answerFor>) =>
+    answer.grid.rows[0].cells.find(({ hop }) => hop === 'route')!.objects;
+
+  it('says nothing of the service where it is not permitted', () => {
+    const answer = neighbour('False', 'RefNotPermitted');
+    expect(answer.verdict.state).toBe('healthy');
+    expect(routesOf(answer)).not.toContain('east/HTTPRoute/shop/neighbour');
+  });
+
+  it('is a way in where it is', () => {
+    expect(routesOf(neighbour('True', 'ResolvedRefs'))).toContain(
+      'east/HTTPRoute/shop/neighbour',
+    );
   });
 });

@@ -59,6 +59,7 @@ export function waysInto(
       ...[...target.pointerNames].map(pointer => `backend:${pointer}`),
     ]
       .flatMap(key => reader.find<KeptHttpRoute>(cluster, 'HTTPRoute', key))
+      .filter(({ object }) => mayReach(object, namespace))
       .map(route => [route.ref, route]),
   );
   const ways = [...routes.values()].flatMap(route => {
@@ -77,6 +78,22 @@ export function waysInto(
     (a, b) =>
       Number(isDirect(a)) - Number(isDirect(b)) ||
       (a.route.ref < b.route.ref ? -1 : 1),
+  );
+}
+
+/**
+ * A route of another namespace leads to the service only where the service's namespace permits it (ReferenceGrant,
+ * Gateway API v1), and then its controller has resolved the reference. Any other says nothing of the service: a
+ * neighbour's mistake must not colour its verdict.
+ */
+function mayReach(route: KeptHttpRoute, namespace: string): boolean {
+  return (
+    route.namespace === namespace ||
+    route.answers.some(({ conditions }) =>
+      conditions.some(
+        ({ type, status }) => type === 'ResolvedRefs' && status === 'True',
+      ),
+    )
   );
 }
 
