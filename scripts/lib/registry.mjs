@@ -1,17 +1,15 @@
 import { run } from './run.mjs';
 
-const DEFAULT_REGISTRY = 'https://registry.npmjs.org/';
-
 /**
- * Yarn does not read npm's configuration. Where the user's npm goes to a registry or through a proxy of its own,
- * Yarn is sent the same way; what is set for Yarn already stays.
+ * Yarn does not read npm's configuration. It is sent where the user's npm goes: to the same registry, through the same
+ * proxy; what is set for Yarn already stays.
  */
 export async function yarnRegistry(env) {
   const { code, output } = await run('npm', ['config', 'list', '--json'], {
     name: 'npm-config',
   });
   const npm = code === 0 ? parse(output) : {};
-  const registry = npm.registry === DEFAULT_REGISTRY ? undefined : npm.registry;
+  const { registry } = npm;
   const wanted = {
     YARN_NPM_REGISTRY_SERVER: registry?.replace(/\/$/, ''),
     YARN_UNSAFE_HTTP_WHITELIST: registry?.startsWith('http:')
