@@ -47,11 +47,8 @@ export class MeshClient implements MeshApi {
     });
   }
 
-  async getRules(options?: MeshRequestOptions): Promise<RuleDescription[]> {
-    const answer = await this.#get<
-      RuleDescription[] | { items: RuleDescription[] }
-    >('/rules', options);
-    return Array.isArray(answer) ? answer : answer.items;
+  getRules(options?: MeshRequestOptions): Promise<RuleDescription[]> {
+    return this.#get('/rules', options);
   }
 
   #get<T>(path: string, options?: MeshRequestOptions): Promise<T> {

@@ -1,5 +1,4 @@
-export { LoadingSkeleton } from './LoadingSkeleton';
-export { NoPermission } from './NoPermission';
+export { NoAnswer } from './NoAnswer';
 export { NothingReadable } from './NothingReadable';
 export { PendingBanner } from './PendingBanner';
 export { UnconfirmedClaims } from './UnconfirmedClaims';

@@ -1,5 +1,5 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { InfoCard, Link, ResponseErrorPanel } from '@backstage/core-components';
+import { InfoCard, Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import {
   entityRouteParams,
@@ -12,16 +12,12 @@ import {
   type ServiceAnswer,
 } from '@meshport/plugin-mesh-common';
 import { makeStyles } from '@material-ui/core/styles';
-import { statusOf, type WatchedEntity } from '../../api/watchEntity';
+import type { WatchedEntity } from '../../api/watchEntity';
 import { useMeshEntity } from '../../hooks/useMeshEntity';
 import { MeshRoot } from '../../theme/MeshRoot';
 import { HubTimeProvider } from '../../time/HubTime';
 import { verdictLooks } from '../../view/looks';
-import {
-  LoadingSkeleton,
-  NoPermission,
-  UnconfirmedClaims,
-} from '../EmptyStates';
+import { NoAnswer, UnconfirmedClaims } from '../EmptyStates';
 import { State } from '../StateIcon';
 import { VerdictSentence } from '../VerdictCard';
 import { MiniGrid } from './MiniGrid';
@@ -67,12 +63,7 @@ function Content(props: { entityRef: string; watched: WatchedEntity }) {
   const { entityRef, watched } = props;
   const { answer, receivedAt, error } = watched;
   if (!answer || receivedAt === undefined) {
-    if (!error) return <LoadingSkeleton />;
-    return statusOf(error) === 403 ? (
-      <NoPermission entityRef={entityRef} />
-    ) : (
-      <ResponseErrorPanel error={error} />
-    );
+    return <NoAnswer entityRef={entityRef} error={error} />;
   }
   return (
     <HubTimeProvider now={answer.now} receivedAt={receivedAt}>

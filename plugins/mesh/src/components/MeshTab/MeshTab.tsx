@@ -1,5 +1,4 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { ResponseErrorPanel } from '@backstage/core-components';
 import {
   MissingAnnotationEmptyState,
   useEntity,
@@ -10,16 +9,12 @@ import {
   serviceRef,
   type EntityAnswer,
 } from '@meshport/plugin-mesh-common';
-import { statusOf, type WatchedEntity } from '../../api/watchEntity';
+import type { WatchedEntity } from '../../api/watchEntity';
 import { useMeshEntity } from '../../hooks/useMeshEntity';
 import { isMeshAvailable } from '../../isMeshAvailable';
 import { MeshRoot } from '../../theme/MeshRoot';
 import { HubTimeProvider } from '../../time/HubTime';
-import {
-  LoadingSkeleton,
-  NoPermission,
-  UnconfirmedClaims,
-} from '../EmptyStates';
+import { NoAnswer, UnconfirmedClaims } from '../EmptyStates';
 import { ServiceView } from '../ServiceView';
 import { ServiceTabs, useChosenService } from './ServiceTabs';
 import { VerdictAnnouncer } from './VerdictAnnouncer';
@@ -55,12 +50,7 @@ function Content(props: { entityRef: string; watched: WatchedEntity }) {
   const { entityRef, watched } = props;
   const { answer, receivedAt, error } = watched;
   if (!answer || receivedAt === undefined) {
-    if (!error) return <LoadingSkeleton />;
-    return statusOf(error) === 403 ? (
-      <NoPermission entityRef={entityRef} />
-    ) : (
-      <ResponseErrorPanel error={error} />
-    );
+    return <NoAnswer entityRef={entityRef} error={error} />;
   }
   if (answer.claims.length === 0) {
     return <MissingAnnotationEmptyState annotation={ANNOTATION_SERVICES} />;
