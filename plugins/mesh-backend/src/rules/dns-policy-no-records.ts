@@ -12,7 +12,7 @@ export const dnsPolicyNoRecords: Rule = {
   causedBy: [
     'route-parent-missing',
     'route-not-accepted',
-    'gateway-no-address',
+    'gateway-address-missing',
     'gateway-not-programmed',
   ],
   check(service) {

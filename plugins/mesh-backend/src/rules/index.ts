@@ -1,17 +1,17 @@
 import type { Rule } from '@meshport/plugin-mesh-node';
 import { clusterUnreachable } from './cluster-unreachable';
+import { clustersetMtlsOff } from './clusterset-mtls-off';
 import { dnsPolicyNoRecords } from './dns-policy-no-records';
+import { dnsRecordNotReady } from './dns-record-not-ready';
+import { dnsRecordUnhealthy } from './dns-record-unhealthy';
 import { endpointsNoneReady } from './endpoints-none-ready';
 import { exportConflict } from './export-conflict';
 import { exportRefused } from './export-refused';
 import { externalNameMissing } from './external-name-missing';
-import { gatewayNoAddress } from './gateway-no-address';
-import { gatewayNotAvailable } from './gateway-not-available';
+import { gatewayAddressMissing } from './gateway-address-missing';
+import { gatewayDeploymentUnavailable } from './gateway-deployment-unavailable';
 import { gatewayNotProgrammed } from './gateway-not-programmed';
 import { importMissing } from './import-missing';
-import { meshTlsMissing } from './mesh-tls-missing';
-import { recordNotPublished } from './record-not-published';
-import { recordUnhealthy } from './record-unhealthy';
 import { routeMissing } from './route-missing';
 import { routeNotAccepted } from './route-not-accepted';
 import { routeParentMissing } from './route-parent-missing';
@@ -28,16 +28,16 @@ export const rules: readonly Rule[] = [
   serviceEntryMissing,
   serviceEntryPortMissing,
   externalNameMissing,
-  meshTlsMissing,
+  clustersetMtlsOff,
   routeParentMissing,
   routeNotAccepted,
   routeMissing,
-  gatewayNotAvailable,
-  gatewayNoAddress,
+  gatewayDeploymentUnavailable,
+  gatewayAddressMissing,
   gatewayNotProgrammed,
   dnsPolicyNoRecords,
-  recordNotPublished,
-  recordUnhealthy,
+  dnsRecordNotReady,
+  dnsRecordUnhealthy,
   exportConflict,
   exportRefused,
   importMissing,

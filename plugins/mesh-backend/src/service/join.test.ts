@@ -98,8 +98,8 @@ const scenarios: Scenario[] = [
       ...without('GEO-EU'),
     ],
     findings: [
-      'error gateway-not-available east',
-      'warning record-unhealthy east by gateway-not-available',
+      'error gateway-deployment-unavailable east',
+      'warning dns-record-unhealthy east by gateway-deployment-unavailable',
     ],
   },
   {

@@ -5,15 +5,15 @@ import { keys } from '../kinds/keys';
 import { conditionEvidence, evidence, remedy, rowsAt, says } from './support';
 
 /** The health checks of a published address fail. Where none is healthy the last ones stay published. */
-export const recordUnhealthy: Rule = {
-  id: 'record-unhealthy',
+export const dnsRecordUnhealthy: Rule = {
+  id: 'dns-record-unhealthy',
   title: 'The health check of a published address fails',
   hop: 'record',
   severity: 'warning',
   reads: ['DNSRecord'],
   causedBy: [
-    'gateway-not-available',
-    'gateway-no-address',
+    'gateway-deployment-unavailable',
+    'gateway-address-missing',
     'gateway-not-programmed',
     'endpoints-none-ready',
   ],
@@ -40,7 +40,7 @@ export const recordUnhealthy: Rule = {
               cluster: name,
               subject: record.object.name,
               message: message(
-                'record-unhealthy.fails',
+                'dns-record-unhealthy.fails',
                 'The health check of {{host}} in {{cluster}} fails: {{why}}.',
                 {
                   host: record.object.rootHost,
@@ -60,7 +60,7 @@ export const recordUnhealthy: Rule = {
               ],
               actor: 'platform' as const,
               remedy: remedy(
-                'record-unhealthy.remedy',
+                'dns-record-unhealthy.remedy',
                 'See what answers at the address in {{cluster}} on the path of the health check.',
                 { cluster: name },
               ),

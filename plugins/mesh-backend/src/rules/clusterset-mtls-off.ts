@@ -4,8 +4,8 @@ import { factsOf } from '../service/view';
 import { evidence, mendedByExposing, remedy, rowsAt } from './support';
 
 /** A ServiceEntry without endpoints gets no automatic mTLS: only a DestinationRule turns it on, and only for sidecars. */
-export const meshTlsMissing: Rule = {
-  id: 'mesh-tls-missing',
+export const clustersetMtlsOff: Rule = {
+  id: 'clusterset-mtls-off',
   title:
     "Requests to the clusterset name are not sent with the mesh's TLS that the pods expect",
   hop: 'bridge',
@@ -23,12 +23,12 @@ export const meshTlsMissing: Rule = {
           cluster: cluster.name,
           message: isAmbient
             ? message(
-                'mesh-tls-missing.ambient',
+                'clusterset-mtls-off.ambient',
                 'Requests to {{host}} leave {{cluster}} with the mTLS of sidecars, and the pods are in an ambient namespace.',
                 { host: clustersetHost, cluster: cluster.name },
               )
             : message(
-                'mesh-tls-missing.plain',
+                'clusterset-mtls-off.plain',
                 'Requests to {{host}} leave the gateway in {{cluster}} in plain text; pods with STRICT mTLS refuse them.',
                 { host: clustersetHost, cluster: cluster.name },
               ),
@@ -57,7 +57,7 @@ export const meshTlsMissing: Rule = {
             service,
             isAmbient
               ? remedy(
-                  'mesh-tls-missing.removeRule',
+                  'clusterset-mtls-off.removeRule',
                   'Take the DestinationRule for {{host}} out of {{cluster}}.',
                   {
                     host: clustersetHost,
@@ -65,7 +65,7 @@ export const meshTlsMissing: Rule = {
                   },
                 )
               : remedy(
-                  'mesh-tls-missing.addRule',
+                  'clusterset-mtls-off.addRule',
                   'Add a DestinationRule for {{host}} with tls.mode ISTIO_MUTUAL in {{cluster}}.',
                   { host: clustersetHost, cluster: cluster.name },
                 ),

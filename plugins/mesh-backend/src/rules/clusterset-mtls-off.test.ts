@@ -7,7 +7,7 @@ import {
 } from '../__testUtils__/recordedFleet';
 import { answerFor, findingsOf } from '../__testUtils__/say';
 
-const RULE = 'mesh-tls-missing';
+const RULE = 'clusterset-mtls-off';
 const DESTINATION_RULE = 'east/DestinationRule/bookinfo/productpage-clusterset';
 
 it('finds requests in plain text where the pods have sidecars', () => {

@@ -8,8 +8,8 @@ import { factsOf } from '../service/view';
 import { conditionEvidence, remedy, rowsAt, says } from './support';
 
 /** A DNSRecord exists and is refused by its provider, here or in the cluster that publishes for all. */
-export const recordNotPublished: Rule = {
-  id: 'record-not-published',
+export const dnsRecordNotReady: Rule = {
+  id: 'dns-record-not-ready',
   title: 'A DNSRecord is not published',
   hop: 'record',
   severity: 'error',
@@ -35,7 +35,7 @@ export const recordNotPublished: Rule = {
             cluster: name,
             subject: record.object.name,
             message: message(
-              'record-not-published.refused',
+              'dns-record-not-ready.refused',
               'The DNS record of {{cluster}} for {{host}} is not published: {{why}}.',
               {
                 cluster: name,
@@ -46,7 +46,7 @@ export const recordNotPublished: Rule = {
             evidence: [conditionEvidence(refusal.of, refusal.condition)],
             actor: 'platform' as const,
             remedy: remedy(
-              'record-not-published.remedy',
+              'dns-record-not-ready.remedy',
               'Mend what the DNS provider of {{where}} refuses ({{reason}}): often its credentials, its zone or a geography code.',
               { where: refusal.of.cluster, reason: refusal.condition.reason },
             ),

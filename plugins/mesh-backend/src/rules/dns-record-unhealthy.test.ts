@@ -1,7 +1,7 @@
 import { loadFleet } from '../__testUtils__/recordedFleet';
 import { findingsOf } from '../__testUtils__/say';
 
-const RULE = 'record-unhealthy';
+const RULE = 'dns-record-unhealthy';
 
 it('finds the health check that fails, with the probe, and its cause', () => {
   const [finding, ...others] = findingsOf(
@@ -12,7 +12,7 @@ it('finds the health check that fails, with the probe, and its cause', () => {
   expect(finding).toMatchObject({
     severity: 'warning',
     cluster: 'east',
-    causedBy: 'gateway-not-available:east:main',
+    causedBy: 'gateway-deployment-unavailable:east:main',
   });
   expect(finding.evidence.map(({ object, value }) => [object, value])).toEqual([
     [

@@ -1,7 +1,7 @@
 import { editedFleet, loadFleet } from '../__testUtils__/recordedFleet';
 import { answerFor, findingsOf } from '../__testUtils__/say';
 
-const RULE = 'gateway-no-address';
+const RULE = 'gateway-address-missing';
 const noAddress = () =>
   editedFleet('bookinfo', object => {
     const { conditions } = object('east/Gateway/ingress-gateway/main').status;

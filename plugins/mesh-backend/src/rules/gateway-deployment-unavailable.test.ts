@@ -1,7 +1,7 @@
 import { editedFleet, loadFleet } from '../__testUtils__/recordedFleet';
 import { findingsOf } from '../__testUtils__/say';
 
-const RULE = 'gateway-not-available';
+const RULE = 'gateway-deployment-unavailable';
 const DEPLOYMENT = 'east/Deployment/ingress-gateway/main-istio';
 
 it('finds the Gateway whose pods are dead, beside its Programmed=True', () => {

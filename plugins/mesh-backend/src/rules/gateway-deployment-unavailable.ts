@@ -5,8 +5,8 @@ import type { Way } from '../service/ways';
 import { conditionEvidence, evidence, remedy, rowsAt } from './support';
 
 /** The pods of a Gateway are dead; the Gateway stays Programmed=True and its address stays published. */
-export const gatewayNotAvailable: Rule = {
-  id: 'gateway-not-available',
+export const gatewayDeploymentUnavailable: Rule = {
+  id: 'gateway-deployment-unavailable',
   title: 'No pod of a Gateway is ready',
   hop: 'gateway',
   severity: 'error',
@@ -26,7 +26,7 @@ export const gatewayNotAvailable: Rule = {
             cluster: name,
             subject: gateway.object.name,
             message: message(
-              'gateway-not-available.dead',
+              'gateway-deployment-unavailable.dead',
               'Requests that enter at {{cluster}} get no answer: no pod of Gateway {{gateway}} is ready.',
               { cluster: name, gateway: named },
             ),
@@ -37,7 +37,7 @@ export const gatewayNotAvailable: Rule = {
             ],
             actor: 'platform' as const,
             remedy: remedy(
-              'gateway-not-available.remedy',
+              'gateway-deployment-unavailable.remedy',
               'See why the pods of Deployment {{deployment}} in {{cluster}} are not ready. DNS goes on sending clients there: take the address out (excludeAddresses of the DNSPolicy) if it lasts.',
               {
                 deployment: `${dead.object.namespace}/${dead.object.name}`,

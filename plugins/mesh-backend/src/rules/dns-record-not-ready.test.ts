@@ -1,7 +1,7 @@
 import { editedFleet, loadFleet } from '../__testUtils__/recordedFleet';
 import { answerFor, findingsOf } from '../__testUtils__/say';
 
-const RULE = 'record-not-published';
+const RULE = 'dns-record-not-ready';
 const REFUSED = {
   status: 'False',
   reason: 'ProviderError',

@@ -1,11 +1,11 @@
 import { message } from '@meshport/plugin-mesh-common';
 import type { Rule } from '@meshport/plugin-mesh-node';
-import { gatewaysOf } from './gateway-not-available';
+import { gatewaysOf } from './gateway-deployment-unavailable';
 import { conditionEvidence, evidence, remedy, rowsAt } from './support';
 
 /** The Gateway has lost its address, or never got one. Its status keeps a former address, and DNS keeps publishing it. */
-export const gatewayNoAddress: Rule = {
-  id: 'gateway-no-address',
+export const gatewayAddressMissing: Rule = {
+  id: 'gateway-address-missing',
   title: 'A Gateway has no address',
   hop: 'gateway',
   severity: 'error',
@@ -25,7 +25,7 @@ export const gatewayNoAddress: Rule = {
             cluster: name,
             subject: gateway.object.name,
             message: message(
-              'gateway-no-address.none',
+              'gateway-address-missing.none',
               'Gateway {{gateway}} in {{cluster}} has no address: requests from outside cannot enter there.',
               { gateway: named, cluster: name },
             ),
@@ -37,7 +37,7 @@ export const gatewayNoAddress: Rule = {
             ],
             actor: 'platform' as const,
             remedy: remedy(
-              'gateway-no-address.remedy',
+              'gateway-address-missing.remedy',
               'Give the Service of Gateway {{gateway}} in {{cluster}} an address: see its load balancer. The address in its status is a former one.',
               { gateway: named, cluster: name },
             ),
