@@ -6,7 +6,7 @@ import { fail, Sentence } from './lib/errors.mjs';
 import { LANES } from './lib/lanes.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { say, seconds } from './lib/steps.mjs';
-import { runLane, summary } from './lib/testing.mjs';
+import { endWith, runLane } from './lib/testing.mjs';
 
 try {
   const wanted = process.argv.slice(2);
@@ -24,9 +24,7 @@ try {
     results.push(await runLane(node, lane));
   }
   say(`\nall lanes (${seconds()})`);
-  const { line, failed } = summary(results);
-  say(line);
-  process.exit(failed ? 1 : 0);
+  endWith(results);
 } catch (error) {
   fail(error);
 }

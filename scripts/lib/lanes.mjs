@@ -48,3 +48,25 @@ export const LANES = [
     env: ESM,
   },
 ];
+
+/**
+ * A lane beside `npm test`: the `.spec.ts` files of a folder in `test`, one after the other. It takes minutes and says what it does.
+ */
+export function specLane(name, { args, env }) {
+  return {
+    name,
+    jest: true,
+    echo: true,
+    args: [
+      // What is measured of memory is measured after a collection.
+      '--expose-gc',
+      JEST,
+      '--config',
+      `test/${name}/jest.config.js`,
+      '--runInBand',
+      '--verbose',
+      ...args,
+    ],
+    env,
+  };
+}

@@ -20,11 +20,15 @@ export function killGroup(child, signal) {
 }
 
 /**
- * Runs a command to its end.
+ * Runs a command to its end. With `echo` what it writes is shown as it comes.
  *
  * @returns {Promise<{code: number, output: string, log: string}>} what it wrote, and the file that holds it as well
  */
-export function run(command, args, { name, cwd = ROOT, env = {} }) {
+export function run(
+  command,
+  args,
+  { name, cwd = ROOT, env = {}, echo = false },
+) {
   const log = join(DEMO, `${name}.log`);
   mkdirSync(dirname(log), { recursive: true });
   const file = createWriteStream(log);
@@ -41,6 +45,7 @@ export function run(command, args, { name, cwd = ROOT, env = {} }) {
       stream.on('data', chunk => {
         chunks.push(chunk);
         file.write(chunk);
+        if (echo) process.stdout.write(chunk);
       });
     }
     child.once('error', reject);

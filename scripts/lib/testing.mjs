@@ -31,7 +31,10 @@ function complaint(output, report) {
     : output.trimEnd();
 }
 
-/** Runs a lane, says its result in one line, and what is wrong where it failed. */
+/**
+ * Runs a lane, says its result in one line, and what is wrong where it failed. With `echo` it was seen already: a lane that takes
+ * minutes says what it does.
+ */
 export async function runLane(node, lane) {
   const start = performance.now();
   const file = join(DEMO, `test-${lane.name}.json`);
@@ -43,6 +46,7 @@ export async function runLane(node, lane) {
   const { code, output, log } = await run(node, args, {
     name: `test-${lane.name}`,
     env: { CI: '1', PATH: pathWith(node), ...lane.env },
+    echo: lane.echo,
   });
   const report = readReport(file);
   const result = resultOf(lane, code, report);
@@ -50,7 +54,8 @@ export async function runLane(node, lane) {
   const tests = lane.jest ? `, ${result.passed + result.failed} tests` : '';
   say(`${lane.name}: ${verdict}${tests} (${seconds(start)})`);
   if (result.failed) {
-    say(`${complaint(output, report)}\n${lane.name} failed, its log is ${log}`);
+    if (!lane.echo) say(complaint(output, report));
+    say(`${lane.name} failed, its log is ${log}`);
   }
   return result;
 }
@@ -69,10 +74,20 @@ function resultOf(lane, code, report) {
   return result;
 }
 
-/** The last line: sums over all lanes. */
-export function summary(results) {
+/** Says the sums over all lanes as the last line, and ends. */
+export function endWith(results) {
   const sum = key => results.reduce((total, result) => total + result[key], 0);
   const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(sum);
   const line = `${passed} passed, ${failed} failed`;
-  return { failed, line: skipped ? `${line}, ${skipped} skipped` : line };
+  say(skipped ? `${line}, ${skipped} skipped` : line);
+  process.exit(failed ? 1 : 0);
+}
+
+/** The last line of a lane's output, read back; undefined where it did not come to its end. */
+export function readLastLine(output) {
+  const last = output.trimEnd().split('\n').pop();
+  const counted = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/.exec(last);
+  if (!counted) return undefined;
+  const [passed, failed, skipped] = counted.slice(1).map(n => Number(n ?? 0));
+  return { passed, failed, skipped };
 }
