@@ -18,6 +18,8 @@ export interface Rule {
   reads: readonly string[];
   /** Ids of rules whose finding in the same cluster explains this one. */
   causedBy?: readonly string[];
+  /** Ids of rules whose finding in any cluster, or in none, explains this one. */
+  causedByAnywhere?: readonly string[];
   /** `rule`, `hop`, `severity` and `causedBy` of what is returned are filled in by who calls. */
   check(service: ServiceView): Array<
     Omit<Finding, 'id' | 'rule' | 'hop' | 'severity' | 'causedBy'> & {

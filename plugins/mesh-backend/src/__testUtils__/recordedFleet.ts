@@ -36,7 +36,7 @@ function objectsIn(folder: string): RawObject[] {
 }
 
 /** What was said of the clusters of a fleet that could not be read. */
-function errorsOfFleet(name: string): Map<string, string> {
+export function errorsOfFleet(name: string): Map<string, string> {
   const root = join(FLEETS, name);
   return new Map(
     readdirSync(root)

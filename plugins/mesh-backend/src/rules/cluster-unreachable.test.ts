@@ -40,15 +40,7 @@ it('is unknown where only the API does not answer: the workloads may serve', () 
   });
 });
 
-it('names the hub that carries readiness between the clusters', () => {
-  const [finding] = findingsOf(loadFleet('hub-outage'), RULE);
-  expect(finding).toMatchObject({ severity: 'unknown', cluster: 'hub' });
-  expect(finding.message.text).toMatch(
-    /carries readiness between the clusters/,
-  );
-});
-
-it.each(['stale', 'tls_error', 'unauthorized', 'syncing'] as const)(
+it.each(['stale', 'tls_error', 'unreachable', 'syncing'] as const)(
   'a cluster that is %s keeps its last word, and counts for nothing',
   state => {
     const { fleet, sinks } = fleetOf(objectsOfFleet('bookinfo'));

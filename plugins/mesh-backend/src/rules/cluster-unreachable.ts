@@ -1,18 +1,19 @@
-import type { ClusterState } from '@meshport/plugin-mesh-common';
 import { message } from '@meshport/plugin-mesh-common';
-import type { Found, Rule } from '@meshport/plugin-mesh-node';
+import type { Found, Rule, ServiceView } from '@meshport/plugin-mesh-node';
 import type { KeptManagedCluster } from '../kinds/managedCluster';
-import { holdsBrokerCopies, unreadClusters } from '../service/join';
-import { factsOf } from '../service/view';
-import { conditionEvidence } from './support';
+import { conditionEvidence, remedy } from './support';
+import { reasonOf, type UnreadState, unreadOf } from './unread';
 
-const WHAT: Record<ClusterState, string> = {
-  live: 'is read',
-  syncing: 'is being read for the first time',
-  stale: 'has told nothing new for too long',
-  unreachable: 'cannot be reached',
-  tls_error: 'has a certificate that is not accepted',
-  unauthorized: 'refuses the credentials of the hub',
+/** Sentences by state: each is whole, so that it can be translated. */
+const UNREAD: Record<Exclude<UnreadState, 'unauthorized'>, string> = {
+  syncing:
+    '{{cluster}} is being read for the first time, so what it holds is not known yet.',
+  stale:
+    '{{cluster}} has told nothing new for too long ({{reason}}). What it holds is the last that was known, and does not count.',
+  unreachable:
+    '{{cluster}} cannot be reached ({{reason}}). What it holds is the last that was known, and does not count.',
+  tls_error:
+    '{{cluster}} has a certificate that is not accepted ({{reason}}). What it holds is the last that was known, and does not count.',
 };
 
 /**
@@ -26,51 +27,41 @@ export const clusterUnreachable: Rule = {
   severity: 'unknown',
   reads: [],
   check(service) {
-    const facts = factsOf(service);
-    return unreadClusters(facts, service.joined).map(cluster => {
-      const { state, reason } = facts.clusters.get(cluster)!.freshness;
-      const lost = lostWitness(service, cluster);
-      const carries = holdsBrokerCopies(facts, cluster);
-      const isRow = service.joined.grid.rows.some(
-        row => row.cluster === cluster,
-      );
-      const consequence =
-        carries && !isRow
-          ? ' It carries readiness between the clusters: what changed since then is not seen.'
-          : ' What it holds is the last that was known, and does not count.';
-      return {
-        cluster,
-        severity: lost ? ('error' as const) : ('unknown' as const),
-        message: message(
-          lost ? 'cluster-unreachable.lost' : 'cluster-unreachable.unread',
-          lost
-            ? '{{cluster}} {{what}}{{why}}, and its hub has lost it too.'
-            : `{{cluster}} {{what}}{{why}}.${consequence}`,
-          {
-            cluster,
-            what: WHAT[state],
-            why: reason ? `: ${reason.replace(/\.$/, '')}` : '',
-          },
-        ),
-        evidence: lost ? [conditionEvidence(lost, lost.object.available!)] : [],
-        actor: 'platform' as const,
-        remedy: {
-          message: message(
+    return unreadOf(service).flatMap(cluster => {
+      const { name, state, isHub } = cluster;
+      if (isHub || state === 'unauthorized') return [];
+      const lost = lostWitness(service, name);
+      const values = { cluster: name, reason: reasonOf(cluster) };
+      return [
+        {
+          cluster: name,
+          severity: lost ? ('error' as const) : ('unknown' as const),
+          message: lost
+            ? message(
+                'cluster-unreachable.lost',
+                '{{cluster}} cannot be read ({{reason}}), and its hub has lost it too.',
+                values,
+              )
+            : message(`cluster-unreachable.${state}`, UNREAD[state], values),
+          evidence: lost
+            ? [conditionEvidence(lost, lost.object.available!)]
+            : [],
+          actor: 'platform' as const,
+          remedy: remedy(
             'cluster-unreachable.remedy',
-            'Bring the API server of {{cluster}} back, or the way and the credentials by which the hub reads it. No pull request mends this.',
-            { cluster },
+            'Bring the API server of {{cluster}} back, or the way by which the hub reads it. No pull request mends this.',
+            { cluster: name },
           ),
-          template: null,
+          since: lost?.object.available?.since ?? null,
         },
-        since: lost?.object.available?.since ?? null,
-      };
+      ];
     });
   },
 };
 
 /** What a hub says of the cluster, where it says that the cluster is gone. */
 function lostWitness(
-  service: Parameters<Rule['check']>[0],
+  service: ServiceView,
   cluster: string,
 ): Found<KeptManagedCluster> | undefined {
   return service.clusters

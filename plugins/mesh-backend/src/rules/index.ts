@@ -1,17 +1,28 @@
 import type { Rule } from '@meshport/plugin-mesh-node';
+import { clusterUnauthorized } from './cluster-unauthorized';
 import { clusterUnreachable } from './cluster-unreachable';
 import { clustersetMtlsOff } from './clusterset-mtls-off';
 import { dnsPolicyNoRecords } from './dns-policy-no-records';
 import { dnsRecordNotReady } from './dns-record-not-ready';
 import { dnsRecordUnhealthy } from './dns-record-unhealthy';
+import { endpointsNoneAnywhere } from './endpoints-none-anywhere';
 import { endpointsNoneReady } from './endpoints-none-ready';
+import { endpointsSingleCluster } from './endpoints-single-cluster';
 import { exportConflict } from './export-conflict';
-import { exportRefused } from './export-refused';
+import { exportMissing } from './export-missing';
+import { exportNamespaceRestricted } from './export-namespace-restricted';
+import { exportNotReady } from './export-not-ready';
+import { exportReadinessStale } from './export-readiness-stale';
+import { exportServiceMissing } from './export-service-missing';
+import { exportTypeUnsupported } from './export-type-unsupported';
 import { externalNameMissing } from './external-name-missing';
 import { gatewayAddressMissing } from './gateway-address-missing';
 import { gatewayDeploymentUnavailable } from './gateway-deployment-unavailable';
 import { gatewayNotProgrammed } from './gateway-not-programmed';
+import { hubDown } from './hub-down';
 import { importMissing } from './import-missing';
+import { importStale } from './import-stale';
+import { kindForbidden } from './kind-forbidden';
 import { routeMissing } from './route-missing';
 import { routeNotAccepted } from './route-not-accepted';
 import { routeParentMissing } from './route-parent-missing';
@@ -23,25 +34,41 @@ import { trustRootsDiffer } from './trust-roots-differ';
 /** The rules. Their order has no meaning: findings are sorted, and a rule names its causes. */
 export const rules: readonly Rule[] = [
   clusterUnreachable,
+  clusterUnauthorized,
+  kindForbidden,
+  hubDown,
   sourceIncomplete,
+
   endpointsNoneReady,
+  endpointsNoneAnywhere,
+  endpointsSingleCluster,
+  exportMissing,
+  exportServiceMissing,
+  exportTypeUnsupported,
+  exportNamespaceRestricted,
+  exportNotReady,
+  exportConflict,
+  exportReadinessStale,
+  importMissing,
+  importStale,
+  trustRootsDiffer,
+
+  externalNameMissing,
   serviceEntryMissing,
   serviceEntryPortMissing,
-  externalNameMissing,
   clustersetMtlsOff,
+
+  routeMissing,
   routeParentMissing,
   routeNotAccepted,
-  routeMissing,
+
   gatewayDeploymentUnavailable,
   gatewayAddressMissing,
   gatewayNotProgrammed,
+
   dnsPolicyNoRecords,
   dnsRecordNotReady,
   dnsRecordUnhealthy,
-  exportConflict,
-  exportRefused,
-  importMissing,
-  trustRootsDiffer,
 ];
 
 export { answerService } from './answer';

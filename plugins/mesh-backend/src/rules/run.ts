@@ -3,7 +3,15 @@ import { message } from '@meshport/plugin-mesh-common';
 import type { Rule, ServiceView } from '@meshport/plugin-mesh-node';
 
 /** Rules whose finding in a cluster says already why others know nothing there. */
-const EXPLAINS_UNKNOWN = ['cluster-unreachable', 'source-incomplete'];
+const EXPLAINS_UNKNOWN = [
+  'cluster-unreachable',
+  'cluster-unauthorized',
+  'kind-forbidden',
+  'source-incomplete',
+];
+
+/** Rules whose own finding is that something cannot be read. */
+const KNOWS_NOTHING = [...EXPLAINS_UNKNOWN, 'hub-down'];
 
 /** Runs rules over a service. Worst first, then newest; consequences after all causes of their severity. */
 export function runRules(
@@ -19,11 +27,11 @@ export function runRules(
     byId.set(unique, { ...finding, id: unique });
   }
   const all = [...byId.values()];
-  const causes = new Map(rules.map(rule => [rule.id, rule.causedBy ?? []]));
+  const ruleOf = new Map(rules.map(rule => [rule.id, rule]));
   return all
     .map(finding => ({
       ...finding,
-      causedBy: causeOf(finding, all, causes.get(finding.rule) ?? []),
+      causedBy: causeOf(finding, all, ruleOf.get(finding.rule)!),
     }))
     .sort(compare);
 }
@@ -148,25 +156,34 @@ function failed({ id, hop }: Rule, error: unknown): Finding {
 function causeOf(
   finding: Finding,
   all: Finding[],
-  causes: readonly string[],
+  { causedBy = [], causedByAnywhere = [] }: Rule,
 ): string | null {
-  const here = all.filter(
-    other => other.cluster === finding.cluster && other.id !== finding.id,
-  );
-  const isUnchecked = finding.severity === 'unknown';
-  const names =
-    isUnchecked && !EXPLAINS_UNKNOWN.includes(finding.rule)
-      ? [...causes, ...EXPLAINS_UNKNOWN]
-      : causes;
-  for (const rule of names) {
-    const cause = here.find(
+  const others = all.filter(({ id }) => id !== finding.id);
+  const here = others.filter(({ cluster }) => cluster === finding.cluster);
+  const isUnchecked =
+    finding.severity === 'unknown' && !EXPLAINS_UNKNOWN.includes(finding.rule);
+  const cause =
+    firstOf(
+      isUnchecked ? [...causedBy, ...EXPLAINS_UNKNOWN] : causedBy,
+      here,
+    ) ?? firstOf(causedByAnywhere, others);
+  return cause?.id ?? null;
+}
+
+/** The finding of the rule that is named first. One that could not be checked explains nothing. */
+function firstOf(
+  rules: readonly string[],
+  findings: Finding[],
+): Finding | undefined {
+  for (const rule of rules) {
+    const found = findings.find(
       other =>
         other.rule === rule &&
-        (other.severity !== 'unknown' || EXPLAINS_UNKNOWN.includes(rule)),
+        (other.severity !== 'unknown' || KNOWS_NOTHING.includes(rule)),
     );
-    if (cause) return cause.id;
+    if (found) return found;
   }
-  return null;
+  return undefined;
 }
 
 const RANK: Record<Severity, number> = {

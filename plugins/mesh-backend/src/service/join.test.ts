@@ -80,7 +80,7 @@ const scenarios: Scenario[] = [
     message: 'Served by east and west, as far as is known: hub cannot be read',
     grid: [`east: ${OK}`, `west: ${OK}`],
     traces: AS_DESIGNED,
-    findings: ['unknown cluster-unreachable hub'],
+    findings: ['unknown hub-down hub'],
   },
   {
     fleet: 'gateway-unresponsive',

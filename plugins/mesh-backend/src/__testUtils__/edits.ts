@@ -1,0 +1,88 @@
+import type { FleetEdit } from './scenario';
+
+/** Slices of the recorded fleet by service: those that Lighthouse made of a cluster, and the cluster's own. */
+export const SLICES = {
+  productpage: {
+    east: { own: 'productpage-hlqff', exported: 'productpage-h8x9x' },
+    west: { own: 'productpage-7wddf', exported: 'productpage-gb9mr' },
+  },
+  details: {
+    east: { own: 'details-2grb8', exported: 'details-g5sc9' },
+    west: { own: 'details-ddhvw', exported: 'details-xjk7p' },
+  },
+} as const;
+
+type Sliced = keyof typeof SLICES;
+type Member = 'east' | 'west';
+
+/** The export of a cluster is taken back, and the service discovery has followed. */
+export function withdrawExport(
+  edit: FleetEdit,
+  cluster: Member,
+  service: Sliced,
+): void {
+  const { exported } = SLICES[service][cluster];
+  edit.remove(
+    `${cluster}/ServiceExport/bookinfo/${service}`,
+    `${cluster}/ServiceImport/submariner-operator/${service}-bookinfo-${cluster}`,
+    `east/EndpointSlice/bookinfo/${exported}`,
+    `west/EndpointSlice/bookinfo/${exported}`,
+    `hub/EndpointSlice/submariner-k8s-broker/${exported}`,
+  );
+  for (const member of ['east', 'west']) {
+    const { status } = edit.object(
+      `${member}/ServiceImport/bookinfo/${service}`,
+    );
+    status.clusters = status.clusters.filter(
+      (entry: { cluster: string }) => entry.cluster !== cluster,
+    );
+  }
+}
+
+/** The service does not run in a cluster, which still calls it. */
+export function notIn(edit: FleetEdit, other: Member, service: Sliced): void {
+  withdrawExport(edit, other, service);
+  edit.remove(
+    `${other}/Service/bookinfo/${service}`,
+    `${other}/Deployment/bookinfo/${service}-v1`,
+    `${other}/EndpointSlice/bookinfo/${SLICES[service][other].own}`,
+  );
+}
+
+/** The pods of a cluster are unready or ready, as its own controller says; the service discovery follows where it is told to. */
+export function setReady(
+  edit: FleetEdit,
+  cluster: Member,
+  service: Sliced,
+  ready: boolean,
+  isFollowed: boolean,
+): void {
+  const { own, exported } = SLICES[service][cluster];
+  for (const { conditions } of edit.object(
+    `${cluster}/EndpointSlice/bookinfo/${own}`,
+  ).endpoints) {
+    conditions.ready = ready;
+    conditions.serving = ready;
+  }
+  if (!isFollowed) return;
+  for (const ref of [
+    `east/EndpointSlice/bookinfo/${exported}`,
+    `west/EndpointSlice/bookinfo/${exported}`,
+    `hub/EndpointSlice/submariner-k8s-broker/${exported}`,
+  ]) {
+    edit.object(ref).endpoints[0].conditions.ready = ready;
+  }
+}
+
+/** Sets a condition of an object that has it. */
+export function setCondition(
+  object: any,
+  type: string,
+  status: string,
+  reason: string,
+  message = '',
+): void {
+  const conditions: any[] = object.status.conditions;
+  const found = conditions.find(condition => condition.type === type);
+  Object.assign(found, { status, reason, message });
+}
