@@ -44,9 +44,7 @@ describe.each(scenarios)('$rule: $what', scenario => {
     else tally.misses += 1;
     tally.false += seen.length - (hit ? 1 : 0);
     expect(seen.map(say)).toEqual([say({ rule, ...finding })]);
-    if (finding.object) {
-      expect(seen[0].evidence[0]?.object).toBe(finding.object);
-    }
+    expect(seen[0].evidence[0]?.object).toBe(finding.object);
   });
 
   it('is found in no healthy twin, and nothing else is', () => {
