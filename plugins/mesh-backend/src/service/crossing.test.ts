@@ -49,7 +49,7 @@ describe('Lighthouse decides by what it knows, and the destination by what is', 
     const answer = answerFor(fleet);
     expect(answer.verdict).toMatchObject({
       state: 'down',
-      message: { text: 'Down: no cluster has a ready endpoint' },
+      message: { text: 'No cluster has a ready endpoint' },
     });
     expect(sayTraces(answer)).toContain('in west fails no address');
     expect(sayTraces(answer)).toContain('GEO-NA bookinfo fails 503');

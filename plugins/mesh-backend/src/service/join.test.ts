@@ -332,7 +332,7 @@ describe('reviews, which no cluster exports', () => {
     expect(answer.verdict).toMatchObject({
       state: 'not_onboarded',
       message: {
-        text: 'Not onboarded: it runs in east and west, and no cluster exports it',
+        text: 'It runs in east and west, and no cluster exports it',
       },
     });
     expect(answer.crossings).toEqual(['none']);
@@ -380,7 +380,7 @@ describe('a service that no cluster has', () => {
     const answer = answerFor(loadFleet('service-down'), 'details');
     expect(answer.verdict).toMatchObject({
       state: 'not_onboarded',
-      message: { text: 'Not onboarded: no cluster has this Service' },
+      message: { text: 'No cluster has this Service' },
     });
     expect(answer.grid.rows).toEqual([]);
   });

@@ -7,7 +7,7 @@ import type {
 import { NO_ANSWER } from './ingress';
 import type { ServiceJoin } from './join';
 import { nobodyServes, type Sentence, unknownSentence } from './verdictUnknown';
-import { sayOfClusters } from './words';
+import { sayOfClusters, sayOfSome } from './words';
 
 /** The verdict of a service: one sentence a person would say, the cause where one is known, and since when. */
 export function judge(join: ServiceJoin, findings: Finding[]): Verdict {
@@ -37,13 +37,14 @@ function sentence(join: ServiceJoin, findings: Finding[]): Sentence {
   if (onboarded === 'no') {
     return {
       state: 'not_onboarded',
-      message: sayOfClusters(
-        'verdict.notOnboarded',
+      message:
         running.length > 0
-          ? 'Not onboarded: it runs in {{running}}, and no cluster exports it'
-          : 'Not onboarded: no cluster exports it',
-        { running },
-      ),
+          ? sayOfClusters(
+              'verdict.notOnboarded',
+              'It runs in {{running}}, and no cluster exports it',
+              { running },
+            )
+          : sayOfClusters('verdict.notExported', 'No cluster exports it'),
     };
   }
   if (onboarded === 'pending') {
@@ -59,10 +60,7 @@ function sentence(join: ServiceJoin, findings: Finding[]): Sentence {
   if (rows.length === 0 && isAbsent(join)) {
     return {
       state: 'not_onboarded',
-      message: sayOfClusters(
-        'verdict.nowhere',
-        'Not onboarded: no cluster has this Service',
-      ),
+      message: sayOfClusters('verdict.nowhere', 'No cluster has this Service'),
     };
   }
   const serving = servingClusters(joined.traces, running);
@@ -111,11 +109,14 @@ function degradedSentence(
     .sort();
   if (empty.length > 0) {
     return degraded(
-      sayOfClusters(
+      sayOfSome(
         'verdict.servedByOnly',
-        `Served by {{serving}} only: {{failing}} ${
-          empty.length > 1 ? 'have' : 'has'
-        } no ready endpoint`,
+        empty,
+        {
+          one: 'Served by {{serving}} only: {{failing}} has no ready endpoint',
+          other:
+            'Served by {{serving}} only: {{failing}} have no ready endpoint',
+        },
         { serving, failing: empty },
       ),
     );
@@ -167,13 +168,14 @@ function degradedSentence(
     .flatMap(({ cluster }) => cluster ?? []);
   if (lost.length > 0) {
     return degraded(
-      sayOfClusters(
+      sayOfSome(
         'verdict.lostCluster',
-        `Served by {{serving}} only: {{lost}} ${
-          lost.length > 1 ? 'do' : 'does'
-        } not answer and no longer ${
-          lost.length > 1 ? 'report' : 'reports'
-        } to the hub`,
+        lost,
+        {
+          one: 'Served by {{serving}} only: {{lost}} does not answer and no longer reports to the hub',
+          other:
+            'Served by {{serving}} only: {{lost}} do not answer and no longer report to the hub',
+        },
         { serving, lost },
       ),
     );
@@ -196,35 +198,79 @@ function degradedSentence(
 }
 
 function failureSentence(failing: Trace[], serving: string[]): Message {
-  const [first] = failing;
-  const symptom = first.symptom ?? '';
-  const what = symptom === NO_ANSWER ? 'get no answer' : `fail with ${symptom}`;
+  const symptom = failing[0].symptom ?? '';
   const regions = failing.filter(({ from }) => 'region' in from);
-  if (regions.length > 0) {
-    const entries = new Set(
-      regions.flatMap(
-        ({ hops }) => hops.find(({ cluster }) => cluster)?.cluster ?? [],
-      ),
-    );
-    return sayOfClusters(
-      'verdict.entryFails',
-      `Requests from outside that enter at {{entries}} ${what}; {{serving}} ${
-        serving.length > 1 ? 'serve' : 'serves'
-      } the others`,
-      { entries: [...entries].sort(), symptom, serving },
-    );
-  }
-  return sayOfClusters(
-    'verdict.callsFail',
-    `Calls in {{callers}} ${what}; {{serving}} ${
-      serving.length > 1 ? 'serve' : 'serves'
-    } the others`,
-    {
-      callers: failing
-        .flatMap(({ from }) => ('cluster' in from ? from.cluster : []))
-        .sort(),
-      symptom,
-      serving,
-    },
+  return regions.length > 0
+    ? entrySentence(entriesOf(regions), symptom, serving)
+    : callsSentence(callersOf(failing), symptom, serving);
+}
+
+function entrySentence(
+  entries: string[],
+  symptom: string,
+  serving: string[],
+): Message {
+  return symptom === NO_ANSWER
+    ? sayOfSome(
+        'verdict.entryGetsNoAnswer',
+        serving,
+        {
+          one: 'Requests from outside that enter at {{entries}} get no answer; {{serving}} serves the others',
+          other:
+            'Requests from outside that enter at {{entries}} get no answer; {{serving}} serve the others',
+        },
+        { entries, serving },
+      )
+    : sayOfSome(
+        'verdict.entryFails',
+        serving,
+        {
+          one: 'Requests from outside that enter at {{entries}} fail with {{symptom}}; {{serving}} serves the others',
+          other:
+            'Requests from outside that enter at {{entries}} fail with {{symptom}}; {{serving}} serve the others',
+        },
+        { entries, symptom, serving },
+      );
+}
+
+function callsSentence(
+  callers: string[],
+  symptom: string,
+  serving: string[],
+): Message {
+  return symptom === NO_ANSWER
+    ? sayOfSome(
+        'verdict.callsGetNoAnswer',
+        serving,
+        {
+          one: 'Calls in {{callers}} get no answer; {{serving}} serves the others',
+          other:
+            'Calls in {{callers}} get no answer; {{serving}} serve the others',
+        },
+        { callers, serving },
+      )
+    : sayOfSome(
+        'verdict.callsFail',
+        serving,
+        {
+          one: 'Calls in {{callers}} fail with {{symptom}}; {{serving}} serves the others',
+          other:
+            'Calls in {{callers}} fail with {{symptom}}; {{serving}} serve the others',
+        },
+        { callers, symptom, serving },
+      );
+}
+
+/** Clusters at which requests from outside arrive. */
+function entriesOf(traces: Trace[]): string[] {
+  const entries = traces.flatMap(
+    ({ hops }) => hops.find(({ cluster }) => cluster)?.cluster ?? [],
   );
+  return [...new Set(entries)].sort();
+}
+
+function callersOf(traces: Trace[]): string[] {
+  return traces
+    .flatMap(({ from }) => ('cluster' in from ? from.cluster : []))
+    .sort();
 }

@@ -18,13 +18,10 @@ export function nobodyServes(
     return {
       state: 'down',
       message: empty
-        ? sayOfClusters(
-            'verdict.noneReady',
-            'Down: no cluster has a ready endpoint',
-          )
+        ? sayOfClusters('verdict.noneReady', 'No cluster has a ready endpoint')
         : sayOfClusters(
             'verdict.noneReached',
-            'Down: no request reaches an endpoint that is ready',
+            'No request reaches an endpoint that is ready',
           ),
     };
   }
@@ -39,21 +36,27 @@ export function nobodyServes(
       ),
     };
   }
-  return {
-    state: 'unknown',
-    message:
-      unread.length > 0
-        ? sayOfClusters(
-            'verdict.unread',
-            'Unknown: {{unread}} cannot be read, and no other cluster is known to serve it',
-            { unread },
-          )
-        : sayOfClusters(
-            'verdict.unknown',
-            'Unknown: what {{clusters}} do cannot be told',
-            { clusters: names },
-          ),
-  };
+  return { state: 'unknown', message: nothingKnown(unread, names) };
+}
+
+function nothingKnown(unread: string[], names: string[]): Message {
+  if (unread.length > 0) {
+    return sayOfClusters(
+      'verdict.unread',
+      '{{unread}} cannot be read, and no other cluster is known to serve it',
+      { unread },
+    );
+  }
+  return names.length > 0
+    ? sayOfClusters(
+        'verdict.unknown',
+        'What becomes of requests in {{clusters}} cannot be told',
+        { clusters: names },
+      )
+    : sayOfClusters(
+        'verdict.unknownAnywhere',
+        'What becomes of its requests cannot be told',
+      );
 }
 
 /** It is served, and not everything that it depends on is known; undefined where it is. */

@@ -43,7 +43,7 @@ export function sayCondition(condition: {
 /** More names than these are a number: a sentence is read, a list is looked up in the grid. */
 const NAMES_SAID = 4;
 
-/** A sentence about clusters: lists of them are `east and west`, or `50 clusters`. */
+/** A sentence about clusters: its lists read `east and west`, or `50 clusters`. The values name all of them. */
 export function sayOfClusters(
   key: string,
   template: string,
@@ -55,5 +55,23 @@ export function sayOfClusters(
       ? `${value.length} clusters`
       : value,
   ]);
-  return message(key, template, Object.fromEntries(said));
+  const { text } = message(key, template, Object.fromEntries(said));
+  return { key, values, text };
+}
+
+/**
+ * A sentence about clusters whose words depend on how many some of them are. Both forms are whole, for who translates them: the
+ * value `count` tells which one is meant, as i18next takes it.
+ */
+export function sayOfSome(
+  key: string,
+  some: readonly string[],
+  forms: { one: string; other: string },
+  values: Record<string, MessageValue>,
+): Message {
+  const count = some.length;
+  return sayOfClusters(key, count === 1 ? forms.one : forms.other, {
+    ...values,
+    count,
+  });
 }

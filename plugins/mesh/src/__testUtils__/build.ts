@@ -157,7 +157,7 @@ export function service(changes: Partial<ServiceAnswer> = {}): ServiceAnswer {
     crossings: ['clusterset'],
     verdict: {
       state: 'healthy',
-      message: text('Served by east and west.'),
+      message: text('Served by east and west'),
       cause: null,
       since: null,
       atLeast: false,

@@ -163,7 +163,7 @@ export const degraded: EntityAnswer = answer({
     service({
       verdict: {
         state: 'degraded',
-        message: text('Served by west only: east has no ready endpoint.'),
+        message: text('Served by west only: east has no ready endpoint'),
         cause: text(
           'the Service in east selects pods of version v2, and all pods there are v1.',
         ),
@@ -429,7 +429,7 @@ export const notOnboarded: EntityAnswer = answer({
       verdict: {
         state: 'not_onboarded',
         message: text(
-          'Not onboarded: it runs in east and west, and no cluster exports it',
+          'It runs in east and west, and no cluster exports it',
         ),
         cause: null,
         since: null,
@@ -500,7 +500,7 @@ export const allSilent: EntityAnswer = answer({
     service({
       verdict: {
         state: 'unknown',
-        message: text('No cluster could be read.'),
+        message: text('No cluster could be read'),
         cause: null,
         since: SILENT,
         atLeast: false,
@@ -528,7 +528,7 @@ export const pending: EntityAnswer = answer({
       name: 'reviews',
       verdict: {
         state: 'unknown',
-        message: text('In the clusters; no controller has answered yet.'),
+        message: text('In the clusters; no controller has answered yet'),
         cause: null,
         since: null,
         atLeast: false,

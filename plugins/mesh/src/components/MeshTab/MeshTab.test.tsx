@@ -163,14 +163,14 @@ describe('states', () => {
     });
   });
 
-  it('a sentence does not repeat the word before it', async () => {
+  it('the sentence follows its word, and the clause its yes or no', async () => {
     await show(
       answer({
         services: [
           service({
             verdict: {
               state: 'down',
-              message: text('Down: no cluster has a ready endpoint'),
+              message: text('No cluster has a ready endpoint'),
               cause: null,
               since: null,
               atLeast: false,

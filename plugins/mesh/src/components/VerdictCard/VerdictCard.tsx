@@ -93,7 +93,7 @@ export function VerdictSentence(props: { verdict: Verdict }) {
   const dated = since && state !== 'healthy' && state !== 'not_onboarded';
   return (
     <>
-      {withoutPrefix(message.text, verdictLooks[state].word)}
+      {message.text}
       {dated && (
         <>
           {' '}
@@ -118,13 +118,4 @@ function Survives({ clusterLoss, message }: ServiceAnswer['survives']) {
       {message.text && `, ${message.text}`}
     </p>
   );
-}
-
-/** `Not onboarded: it runs in east.` beside a chip that says so already: `It runs in east`. */
-function withoutPrefix(sentence: string, word: string): string {
-  const whole = sentence.replace(/\.$/, '');
-  const prefix = `${word}: `;
-  if (!whole.startsWith(prefix)) return whole;
-  const rest = whole.slice(prefix.length);
-  return rest.charAt(0).toLocaleUpperCase('en') + rest.slice(1);
 }
