@@ -133,19 +133,23 @@ describe('a kind that cannot be read in one cluster', () => {
     return answerFor(fleet);
   }
 
-  it.each(['forbidden', 'off'] as const)(
+  it.each([
+    ['forbidden', ['unknown kind-forbidden:east']],
+    ['off', []],
+  ] as const)(
     '%s: the cell is unknown for that reason, and so are the rules that read it',
-    state => {
+    (state, cause) => {
       const answer = withKind('ServiceEntry', state);
       const row = answer.grid.rows.find(({ cluster }) => cluster === 'east')!;
       expect(row.cells[3]).toMatchObject({ state: 'unknown', because: state });
       expect(
         answer.findings.map(({ id, severity }) => `${severity} ${id}`),
       ).toEqual([
+        ...cause,
         'unknown service-entry-missing:east:unread',
         'unknown service-entry-port-missing:east:unread',
       ]);
-      expect(answer.findings[0].message.text).toContain(
+      expect(answer.findings[cause.length].message.text).toContain(
         'ServiceEntry: so it is',
       );
       expect(answer.verdict.state).toBe('unknown');
