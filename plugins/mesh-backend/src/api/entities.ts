@@ -9,6 +9,7 @@ import {
 import { RecordingReader } from '../fleet/recording';
 import { readClaims } from '../onboarding/claims';
 import { judgeClaims, type JudgedClaim } from '../onboarding/ownership';
+import { withNewestAsOf } from '../service';
 import type { ReadableEntity } from './access';
 import type { Rooms } from './rooms';
 
@@ -29,7 +30,7 @@ export async function answerEntity(
   );
   const confirmed = claims.filter(({ claim }) => claim.confirmed);
   const refs = confirmed.map(({ claim }) => claim.service);
-  const services = await rooms.verdicts.getAll(refs);
+  const answers = await rooms.verdicts.getAll(refs);
   const sets = [...new Set(confirmed.map(({ clusterSet }) => clusterSet))];
   const clusters = sets.flatMap(set => reader.clusters(set));
   return {
@@ -43,7 +44,9 @@ export async function answerEntity(
     ),
     claims: claims.map(claim => sayClaim(claim, readsFleet)),
     clusters: readsFleet ? clusters : clusters.map(withoutProblems),
-    services,
+    services: answers.map(answer =>
+      withNewestAsOf(answer, rooms.fleet, clusters),
+    ),
   };
 }
 

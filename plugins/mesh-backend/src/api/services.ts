@@ -9,6 +9,7 @@ import {
   type ServiceSummary,
   type VerdictState,
 } from '@meshport/plugin-mesh-common';
+import { withNewestAsOf } from '../service';
 import { claimsOf } from './entities';
 import type { Rooms } from './rooms';
 
@@ -82,7 +83,8 @@ export async function answerService(
   if (!answer) {
     throw new NotFoundError(`There is no service ${ref} that you may read`);
   }
-  return answer;
+  const clusters = rooms.fleet.clusters(answer.clusterSet);
+  return withNewestAsOf(answer, rooms.fleet, clusters);
 }
 
 /** Services whose claim is confirmed, of entities that the user may read; undefined where they may read the fleet. */

@@ -101,8 +101,10 @@ export class FleetIndex implements FleetReader {
   }
 
   find<T extends Kept>(cluster: string, kind: string, key: string): Found<T>[] {
-    const entries = this.#clusters.get(cluster)?.tables.get(kind)?.find(key);
-    return (entries ?? []).map(entry => found<T>(cluster, kind, entry));
+    const table = this.#clusters.get(cluster)?.tables.get(kind);
+    return (table?.find(key) ?? []).map(entry =>
+      found<T>(cluster, kind, table!, entry),
+    );
   }
 
   get<T extends Kept>(
@@ -111,11 +113,9 @@ export class FleetIndex implements FleetReader {
     namespace: string | undefined,
     name: string,
   ): Found<T> | undefined {
-    const entry = this.#clusters
-      .get(cluster)
-      ?.tables.get(kind)
-      ?.get(nameKey(namespace, name));
-    return entry && found<T>(cluster, kind, entry);
+    const table = this.#clusters.get(cluster)?.tables.get(kind);
+    const entry = table?.get(nameKey(namespace, name));
+    return entry && found<T>(cluster, kind, table!, entry);
   }
 
   freshness(cluster: string, kind: string): KindFreshness {
@@ -359,13 +359,15 @@ function touched(
 function found<T extends Kept>(
   cluster: string,
   kind: string,
-  { object, asOf }: Entry,
+  table: KindTable,
+  entry: Entry,
 ): Found<T> {
+  const { object } = entry;
   const { namespace, name } = object;
   return {
     cluster,
     ref: objectRef({ cluster, kind, namespace, name }),
-    asOf,
+    asOf: table.asOfOf(entry),
     object: object as T,
   };
 }

@@ -9,7 +9,8 @@ import type { Texts } from './texts';
 
 /** What is known of one object. Its keys are made from it when they are needed: half a million objects stay small. */
 export interface Entry {
-  object: Kept;
+  readonly object: Kept;
+  /** When it was told last; {@link KindTable.asOfOf} knows of words on all objects, too. */
   asOf: Instant;
 }
 
@@ -46,6 +47,10 @@ export class KindTable {
   readonly #byKey = new Map<string, Entry | Entry[]>();
   /** Objects that have not the shape of their kind, with what is wrong. */
   readonly #skipped = new Map<string, string>();
+  /** As of when all that was known then was said to be still true: one instant for all, and not one each. */
+  #confirmed: Instant | null = null;
+  /** Told after that, as of before it. */
+  #late = new WeakSet<Entry>();
   /** True once all objects were listed. */
   listed = false;
   /** Of the newest data. */
@@ -83,6 +88,14 @@ export class KindTable {
     return this.#byName.get(key);
   }
 
+  /** The newest instant at which the object is known to have been so. */
+  asOfOf(entry: Entry): Instant {
+    const { asOf } = entry;
+    return isNewer(this.#confirmed, asOf) && !this.#late.has(entry)
+      ? this.#confirmed
+      : asOf;
+  }
+
   /** In order of their names. */
   find(key: string): Entry[] {
     const found = this.#byKey.get(key);
@@ -108,7 +121,7 @@ export class KindTable {
   }
 
   upsert(raw: RawObject, asOf: Instant): Change[] {
-    this.confirm(asOf);
+    this.#moveOn(asOf);
     return this.#put(rawKey(raw), this.#project(raw), asOf);
   }
 
@@ -116,14 +129,21 @@ export class KindTable {
     return this.#drop(nameKey(namespace, name));
   }
 
-  /** What is known was still true at that instant. */
+  /** What is known was still true at that instant. Nobody is touched: no answer is another one for it. */
   confirm(asOf: Instant): void {
-    if (this.asOf === null || asOf > this.asOf) this.asOf = asOf;
+    this.#moveOn(asOf);
+    if (!isNewer(asOf, this.#confirmed)) return;
+    this.#confirmed = asOf;
+    this.#late = new WeakSet();
+  }
+
+  #moveOn(asOf: Instant): void {
+    if (isNewer(asOf, this.asOf)) this.asOf = asOf;
   }
 
   #take(all: ReadonlyMap<string, Projected>, asOf: Instant): Change[] {
     this.listed = true;
-    this.confirm(asOf);
+    this.#moveOn(asOf);
     const gone = [...this.#byName.keys(), ...this.#skipped.keys()].filter(
       key => !all.has(key),
     );
@@ -158,10 +178,14 @@ export class KindTable {
       this.#skipped.set(key, said);
       return changes;
     }
-    const after: Entry = { object: projected.object, asOf };
     if (this.#skipped.delete(key)) this.skips++;
     const before = this.#byName.get(key);
-    if (before && isDeepStrictEqual(before, after)) return [];
+    if (before && isDeepStrictEqual(before.object, projected.object)) {
+      if (isNewer(asOf, before.asOf)) before.asOf = asOf;
+      return [];
+    }
+    const after: Entry = { object: projected.object, asOf };
+    if (isNewer(this.#confirmed, asOf)) this.#late.add(after);
     this.#texts.shareAll(after.object);
     const shared = this.#texts.share(key);
     for (const old of this.keysOf(before)) this.#forgetKey(old, before!);
@@ -195,6 +219,14 @@ export class KindTable {
     if (others.length === 0) this.#byKey.delete(key);
     else this.#byKey.set(key, others.length === 1 ? others[0] : others);
   }
+}
+
+/** Instants sort as texts: all are ISO 8601 in UTC, to the millisecond. */
+function isNewer(
+  instant: Instant | null,
+  than: Instant | null,
+): instant is Instant {
+  return instant !== null && (than === null || instant > than);
 }
 
 function nameOf({ object: { namespace, name } }: Entry): string {

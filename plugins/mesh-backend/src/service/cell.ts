@@ -27,7 +27,7 @@ export function toCell(
     detail: judgement.detail ?? null,
     explanation: judgement.explanation ?? null,
     objects: judgement.objects.map(({ ref }) => ref),
-    asOf: oldest(judgement, cluster),
+    asOf: oldest(facts, cluster, judgement),
   };
   const unread = whyUnread(facts, cluster, judgement);
   if (!unread) return cell;
@@ -74,7 +74,14 @@ function whyUnread(
     : undefined;
 }
 
-function oldest(judgement: Judgement, cluster: ClusterFacts): Instant | null {
-  const instants = judgement.objects.map(({ asOf }) => asOf).sort();
-  return instants[0] ?? cluster.freshness.asOf;
+/** Of what it was read from; null where something of it was never read. */
+function oldest(
+  { reader }: Facts,
+  { name, freshness }: ClusterFacts,
+  { objects, absent = [] }: Judgement,
+): Instant | null {
+  if (objects.length > 0) return objects.map(({ asOf }) => asOf).sort()[0];
+  if (absent.length === 0) return freshness.asOf;
+  const instants = absent.map(kind => reader.freshness(name, kind).asOf);
+  return instants.includes(null) ? null : instants.sort()[0];
 }

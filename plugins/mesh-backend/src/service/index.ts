@@ -1,3 +1,4 @@
+export { withNewestAsOf } from './asOf';
 export { type ServiceId } from './facts';
 export { type JoinedAnswer, joinService, type ServiceJoin } from './join';
 export { judge } from './verdict';

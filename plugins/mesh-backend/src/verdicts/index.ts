@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import type {
   Finding,
@@ -12,6 +11,7 @@ import type { FleetIndex } from '../fleet';
 import { Dependents } from '../fleet/dependencies';
 import type { FleetReader } from '../fleet/reader';
 import { RecordingReader } from '../fleet/recording';
+import { saysTheSame } from './same';
 
 /** Computes the answer for one service from the fleet alone. */
 export type Judge = (
@@ -155,7 +155,7 @@ export class Verdicts {
     this.#kept.delete(ref);
     this.#kept.set(ref, { answer, known });
     if (!known) this.#dropOldUnknown();
-    return before === undefined || !isDeepStrictEqual(before.answer, answer);
+    return before === undefined || !saysTheSame(before.answer, answer);
   }
 
   /** A fault in a join must not end the hub, nor leave an answer standing that is no longer true. */

@@ -131,6 +131,33 @@ describe('verdicts', () => {
     expect(told).toEqual([['default/a/one']]);
   });
 
+  it('tell nothing where an answer differs only in as of when it is', () => {
+    const east = sink();
+    verdicts.stop();
+    verdicts = new Verdicts({
+      fleet,
+      judge: (reader, id) => ({
+        ...judge(reader, id),
+        endpoints: [
+          { asOf: reader.freshness('east', 'Service').asOf },
+        ] as ServiceAnswer['endpoints'],
+      }),
+    });
+    east.clusterState('live');
+    east.replace('Service', [service('one', 'healthy')], AS_OF);
+    verdicts.get('default/a/one');
+    const told = jest.fn();
+    verdicts.onChange(told);
+    east.confirm!('Service', '2026-11-21T11:00:00.000Z');
+    east.clusterState('live', 'as before');
+    verdicts.get('default/a/one');
+    expect(told).not.toHaveBeenCalled();
+    east.clusterState('stale');
+    east.upsert('Service', service('one', 'down'), AS_OF);
+    verdicts.get('default/a/one');
+    expect(told).toHaveBeenCalledTimes(1);
+  });
+
   it('come and go with their services', async () => {
     const east = sink();
     east.clusterState('live');

@@ -26,17 +26,26 @@ export class Reporter {
   of(kind: string): KindReport {
     const { sink } = this;
     const now = () => this.environment.clock.instant();
+    const confirm = (at = now()) => sink.confirm?.(kind, at);
     return {
       listing: () => openListing(sink, kind),
       commit: (listing, nameless) => {
         listing.commit(now());
         this.#sayNameless(kind, nameless);
       },
-      upsert: object => sink.upsert(kind, object, now()),
-      remove: (namespace, name) => sink.remove(kind, namespace, name),
+      // Events come in the order of their versions: one of an object says that nothing happened to the others.
+      upsert: object => {
+        const at = now();
+        sink.upsert(kind, object, at);
+        confirm(at);
+      },
+      remove: (namespace, name) => {
+        sink.remove(kind, namespace, name);
+        confirm();
+      },
       nameless: () =>
         this.#sayNameless(kind, (this.#nameless.get(kind) ?? 0) + 1),
-      confirm: () => sink.confirm?.(kind, now()),
+      confirm: () => confirm(),
       say: (state, reason) => this.#say(kind, state, reason),
       count: what => this.count(what, kind),
     };
