@@ -3,6 +3,7 @@
  * open.
  */
 /* eslint-disable @backstage/no-relative-monorepo-imports */
+export { sourceContext } from '../../plugins/mesh-backend/src/__testUtils__/sourceContext';
 export { ApiServerCluster } from '../../plugins/mesh-backend/src/clusters/apiServer/cluster';
 export { createKubeconfigSource } from '../../plugins/mesh-backend/src/clusters/kubeconfig';
 export { kinds } from '../../plugins/mesh-backend/src/kinds';

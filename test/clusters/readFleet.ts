@@ -1,6 +1,10 @@
-import { ConfigReader } from '@backstage/config';
 import type { SourcedCluster } from '@meshport/plugin-mesh-node';
-import { createKubeconfigSource, kinds, RecordingSink } from './backend';
+import {
+  createKubeconfigSource,
+  kinds,
+  RecordingSink,
+  sourceContext,
+} from './backend';
 
 import { LeapClock } from './leapClock';
 
@@ -25,12 +29,7 @@ export async function readFleet(file: string): Promise<ReadFleet> {
   const sinks = new Map<string, RecordingSink>();
   const reading: Array<Promise<void>> = [];
   await createKubeconfigSource(clock).start(
-    {
-      config: new ConfigReader({ type: 'kubeconfig', path: file }),
-      configPath: 'mesh.sources[0]',
-      baseDir: '/',
-      logger,
-    },
+    sourceContext({ type: 'kubeconfig', path: file }, { logger }),
     (clusters: SourcedCluster[]) => {
       for (const cluster of clusters) {
         const sink = new RecordingSink();

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigReader } from '@backstage/config';
 import type {
   KindDefinition,
   SourcedCluster,
@@ -11,6 +10,7 @@ import {
   RecordingSink,
   type ServedKind,
   type ServedObject,
+  sourceContext,
 } from '../clusters/backend';
 import { type Certificate, certificate } from './certificates';
 import { FaultProxy } from './proxy';
@@ -97,12 +97,7 @@ export async function startFleet(names: string[]): Promise<FaultyFleet> {
   const log = () => {};
   const logger: any = { info: log, warn: log, error: log, debug: log };
   await createKubeconfigSource(clock).start(
-    {
-      config: new ConfigReader({ type: 'kubeconfig', path: file }),
-      configPath: 'mesh.sources[0]',
-      baseDir: folder,
-      logger,
-    },
+    sourceContext({ type: 'kubeconfig', path: file }, { logger }),
     (found: SourcedCluster[]) => {
       for (const cluster of found) {
         const { sink } = clusters.find(({ name }) => name === cluster.name)!;

@@ -2,8 +2,14 @@ import { ConfigReader } from '@backstage/config';
 import type { JsonValue } from '@backstage/types';
 import { readMeshConfig } from './config';
 
+const SOURCES = [
+  { type: 'files', keys: ['path'] },
+  { type: 'kubeconfig', keys: ['path', 'contexts'] },
+  { type: 'of-a-module' },
+];
+
 const read = (mesh: JsonValue) =>
-  readMeshConfig(new ConfigReader({ mesh }), ['files']);
+  readMeshConfig(new ConfigReader({ mesh }), SOURCES);
 
 describe('the configuration', () => {
   it('is read as it is documented', () => {
@@ -34,8 +40,13 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('does not know the keys of a source that does not say which it has', () => {
+    const config = read({ sources: [{ type: 'of-a-module', anything: 1 }] });
+    expect(config.sources[0].config.getNumber('anything')).toBe(1);
+  });
+
   it('may be left out: there are no clusters then', () => {
-    const config = readMeshConfig(new ConfigReader({}), ['files']);
+    const config = readMeshConfig(new ConfigReader({}), SOURCES);
     expect(config.sources).toEqual([]);
     expect(config.ownership.mode).toBe('namespace-annotation');
   });
@@ -55,12 +66,22 @@ describe('the configuration', () => {
     [
       'a source without a type',
       { sources: [{ path: 'x' }] },
-      'mesh.sources[0].type: nothing is not a source that is known; there are files',
+      'mesh.sources[0].type: nothing is not a source that is known; there are files, kubeconfig, of-a-module',
     ],
     [
       'an unknown source',
       { sources: [{ type: 'files', path: 'x' }, { type: 'kubeconfg' }] },
-      "mesh.sources[1].type: 'kubeconfg' is not a source that is known; there are files",
+      "mesh.sources[1].type: 'kubeconfg' is not a source that is known; did you mean kubeconfig?",
+    ],
+    [
+      'a key that no source reads',
+      { sources: [{ type: 'kubeconfig', context: ['east'] }] },
+      'mesh.sources[0].context: is not a key here; did you mean contexts?',
+    ],
+    [
+      'a key of another source',
+      { sources: [{ type: 'files', path: 'x', contexts: ['east'] }] },
+      'mesh.sources[0].contexts: is not a key here; there are type, path',
     ],
     [
       'a cluster set that is no list',

@@ -2,6 +2,8 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
+import type { ClusterSource } from '@meshport/plugin-mesh-node';
+import { suggest, unknownKeys } from './config/keys';
 
 /** How a claim is confirmed. */
 export type OwnershipMode = 'namespace-annotation' | 'trust-annotations';
@@ -26,12 +28,12 @@ const MODES: readonly OwnershipMode[] = [
 /**
  * Reads and checks `mesh:`.
  *
- * @param sourceTypes - values of `mesh.sources[].type` that are known
+ * @param known - sources that there are
  * @throws InputError with one line for each mistake, naming the key
  */
 export function readMeshConfig(
   root: Config,
-  sourceTypes: readonly string[],
+  known: readonly KnownSource[],
 ): MeshConfig {
   const mistakes: string[] = [];
   const check = <T>(key: string, fallback: T, read: () => T): T => {
@@ -50,7 +52,7 @@ export function readMeshConfig(
     return root.getConfig('mesh');
   });
   const read: MeshConfig = {
-    sources: readSources(config, sourceTypes, check),
+    sources: readSources(config, known, check),
     clusterSets: readClusterSets(config, check),
     ownership: {
       mode: check('mesh.ownership.mode', MODES[0], () => readMode(config)),
@@ -65,11 +67,14 @@ export function readMeshConfig(
   return read;
 }
 
+/** What the configuration may say of a source. */
+type KnownSource = Pick<ClusterSource, 'type' | 'keys'>;
+
 type Check = <T>(key: string, fallback: T, read: () => T) => T;
 
 function readSources(
   config: Config | undefined,
-  sourceTypes: readonly string[],
+  known: readonly KnownSource[],
   check: Check,
 ): MeshConfig['sources'] {
   const count = check('mesh.sources', 0, () => {
@@ -83,16 +88,26 @@ function readSources(
       const source = (config!.getOptional('sources') as unknown[])[index];
       if (!isObject(source)) throw new Error('is not an object');
       const { type } = source;
-      if (typeof type !== 'string' || !sourceTypes.includes(type)) {
+      const meant = known.find(candidate => candidate.type === type);
+      if (!meant) {
         throw new Error(
-          `mesh.sources[${index}].type: ${show(
-            type,
-          )} is not a source that is known; there are ${sourceTypes.join(
-            ', ',
+          `${path}.type: ${show(type)} is not a source that is known; ${suggest(
+            String(type ?? ''),
+            known.map(candidate => candidate.type),
           )}`,
         );
       }
-      return { type, path, config: config!.getConfigArray('sources')[index] };
+      const keys = meant.keys && ['type', ...meant.keys];
+      for (const mistake of keys ? unknownKeys(path, source, keys) : []) {
+        check(path, undefined, () => {
+          throw new Error(mistake);
+        });
+      }
+      return {
+        type: meant.type,
+        path,
+        config: config!.getConfigArray('sources')[index],
+      };
     });
   }).flatMap(source => source ?? []);
 }

@@ -47,6 +47,7 @@ export const meshPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         httpAuth: coreServices.httpAuth,
@@ -55,6 +56,7 @@ export const meshPlugin = createBackendPlugin({
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
       },
       async init(deps) {
@@ -62,10 +64,7 @@ export const meshPlugin = createBackendPlugin({
         requireUnique('cluster sources', 'type', sources, ({ type }) => type);
         requireUnique('kinds', 'id', kinds, ({ id }) => id);
         requireUnique('rules', 'id', rules, ({ id }) => id);
-        const config = readMeshConfig(
-          deps.config,
-          sources.map(({ type }) => type),
-        );
+        const config = readMeshConfig(deps.config, sources);
         const clock = () => new Date();
         const stop = new AbortController();
         const fleet = new FleetIndex(
@@ -121,6 +120,10 @@ export const meshPlugin = createBackendPlugin({
               configPath: path,
               baseDir: process.cwd(),
               logger,
+              rootConfig: deps.config,
+              catalog: deps.catalog,
+              auth: deps.auth,
+              scheduler: deps.scheduler,
             },
           })),
           stop.signal,

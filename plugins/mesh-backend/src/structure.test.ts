@@ -9,6 +9,7 @@ import type {
 } from '@meshport/plugin-mesh-node';
 import ts from 'typescript';
 import { copyFleet, until } from './__testUtils__/fleet';
+import { sourceContext } from './__testUtils__/sourceContext';
 import { clusterSources } from './clusters';
 import { readMeshConfig } from './config';
 import { FleetIndex } from './fleet';
@@ -214,7 +215,7 @@ async function sync(
 ) {
   const config = readMeshConfig(
     new ConfigReader({ mesh: { sources: [source] } }),
-    withSources.map(({ type }) => type),
+    withSources,
   );
   const logger = mockServices.logger.mock();
   const fleet = new FleetIndex(withKinds);
@@ -222,7 +223,7 @@ async function sync(
   await new FleetSync({ fleet, kinds: withKinds, logger }).start(
     config.sources.map(({ type, path: configPath, config: sourceConfig }) => ({
       source: withSources.find(candidate => candidate.type === type)!,
-      context: { config: sourceConfig, configPath, baseDir: '/', logger },
+      context: sourceContext({}, { config: sourceConfig, configPath, logger }),
     })),
     stop.signal,
   );

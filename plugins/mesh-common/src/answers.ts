@@ -9,6 +9,7 @@ import type {
   Hop,
   KindState,
   Severity,
+  SourceState,
   VerdictState,
 } from './vocabulary';
 
@@ -39,6 +40,15 @@ export interface ClusterFreshness extends Freshness<ClusterState> {
   /** Only kinds whose freshness differs from the cluster's. */
   kinds: KindFreshness[];
   /** What of this cluster could not be read although it answers: a broken file with its line, an object that was skipped. */
+  problems: string[];
+}
+
+/** How fresh it is which clusters a source has. @public */
+export interface SourceFreshness extends Freshness<SourceState> {
+  /** Key of the configuration that asked for it: `mesh.sources[0]`. */
+  source: string;
+  type: string;
+  /** Clusters and entries that are left out, and why. */
   problems: string[];
 }
 
@@ -310,6 +320,7 @@ export interface ServicesAnswer {
 /** Answer of `GET /fleet`. @public */
 export interface FleetAnswer {
   now: Instant;
+  sources: SourceFreshness[];
   clusterSets: Array<{ name: string; clusters: string[] }>;
   clusters: Array<
     ClusterFreshness & { aliases: string[]; objects: Record<string, number> }

@@ -63,6 +63,9 @@ export type ClusterState =
   | 'tls_error'
   | 'unauthorized';
 
+/** Freshness of a source's list of clusters; `syncing` until the first has come. @public */
+export type SourceState = 'live' | 'syncing' | 'stale';
+
 /** Freshness of one kind in a cluster. @public */
 export type KindState = ClusterState | 'forbidden' | 'not_installed' | 'off';
 

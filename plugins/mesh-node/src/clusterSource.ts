@@ -1,5 +1,11 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  AuthService,
+  LoggerService,
+  RootConfigService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type {
   ClusterState,
   Instant,
@@ -52,6 +58,11 @@ export interface SourcedCluster {
   name: string;
   /** Configured cluster set; undefined where it is to be learned from objects. */
   clusterSet?: string;
+  /**
+   * Key of the configuration that names it; undefined where it was found. Two clusters of one name that the configuration
+   * names are a mistake that stops the start.
+   */
+  configuredAt?: string;
   /** Reads the kinds for ever, until the signal aborts. Resolves when reading has stopped for good. */
   read(
     kinds: readonly KindDefinition[],
@@ -66,10 +77,25 @@ export interface SourcedCluster {
   ): Promise<RawObject | undefined>;
 }
 
-/** Hears which clusters a source has: the whole list, each time it changes. @public */
-export type ClustersListener = (clusters: SourcedCluster[]) => void;
+/**
+ * What a source says beside its clusters. It replaces what was said before; each sentence is logged once.
+ *
+ * @public
+ */
+export interface SourceReport {
+  /** Why the list is not that of now. What is listed is then the last that was known. */
+  stale?: string;
+  /** What is wrong with single clusters or entries: they are left out, the rest lives. One sentence each. */
+  problems?: readonly string[];
+}
 
-/** @public */
+/** Hears which clusters a source has: the whole list, each time it changes. @public */
+export type ClustersListener = (
+  clusters: SourcedCluster[],
+  report?: SourceReport,
+) => void;
+
+/** What a source is given. @public */
 export interface ClusterSourceContext {
   /** The entry of `mesh.sources` that asked for this source. */
   config: Config;
@@ -78,6 +104,12 @@ export interface ClusterSourceContext {
   /** Folder that relative paths in the configuration are resolved against. */
   baseDir: string;
   logger: LoggerService;
+  /** All of the configuration, for sources that read what other plugins are configured with. */
+  rootConfig: RootConfigService;
+  catalog: CatalogService;
+  /** Gives the credentials of the plugin itself. */
+  auth: AuthService;
+  scheduler: SchedulerService;
 }
 
 /**
@@ -88,8 +120,11 @@ export interface ClusterSourceContext {
 export interface ClusterSource {
   /** Value of `mesh.sources[].type`. */
   type: string;
+  /** Keys of its entry beside `type`: any other is a mistake. Nothing is checked where they are left out. */
+  keys?: readonly string[];
   /**
-   * Starts to tell the listener which clusters there are. Resolves once the first list was told.
+   * Starts to tell the listener which clusters there are. Resolves once the first list was told, or, where that takes a
+   * server that may be away, once it is being asked for: nothing is said of absence before it has come.
    *
    * @throws InputError that names the configuration key, where the configuration is wrong
    */

@@ -1,8 +1,6 @@
 import { promises as fs } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { mockServices } from '@backstage/backend-test-utils';
-import { ConfigReader } from '@backstage/config';
 import type {
   ClusterSink,
   KindDefinition,
@@ -10,6 +8,7 @@ import type {
   SourcedCluster,
 } from '@meshport/plugin-mesh-node';
 import { copyFleet, until, type FleetCopy } from '../__testUtils__/fleet';
+import { sourceContext } from '../__testUtils__/sourceContext';
 import { filesSource } from './files';
 
 function kind(id: string, group = '', versions = ['v1']): KindDefinition {
@@ -91,12 +90,7 @@ describe('clusters in files', () => {
     kinds: readonly KindDefinition[] = KINDS,
   ) => {
     await filesSource.start(
-      {
-        config: new ConfigReader(config as never),
-        configPath: 'mesh.sources[0]',
-        baseDir: os.tmpdir(),
-        logger: mockServices.logger.mock(),
-      },
+      sourceContext(config as never, { baseDir: os.tmpdir() }),
       list => {
         clusters = list;
         for (const cluster of list) {

@@ -15,6 +15,7 @@ import { CLUSTER_NAME } from './name';
  */
 export const filesSource: ClusterSource = {
   type: 'files',
+  keys: ['path'],
 
   async start(context, listener, signal) {
     const root = await rootFolder(context);

@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { mockServices } from '@backstage/backend-test-utils';
-import { ConfigReader } from '@backstage/config';
 import type { SourcedCluster } from '@meshport/plugin-mesh-node';
+import { sourceContext } from '../__testUtils__/sourceContext';
 import { RecordingSink } from '../watch/testing/sink';
 import { kubernetesClient } from './apiServer/client';
 import { kubeconfigSource } from './kubeconfig';
@@ -49,16 +48,10 @@ function write({ cluster, user, contexts = ['east'] }: Document = {}): void {
 async function start(config: object = {}): Promise<SourcedCluster[]> {
   let told: SourcedCluster[] = [];
   await kubeconfigSource.start(
-    {
-      config: new ConfigReader({
-        type: 'kubeconfig',
-        path: 'config',
-        ...config,
-      } as any),
-      configPath: 'mesh.sources[2]',
-      baseDir: folder,
-      logger: mockServices.logger.mock(),
-    },
+    sourceContext(
+      { type: 'kubeconfig', path: 'config', ...config },
+      { configPath: 'mesh.sources[2]', baseDir: folder },
+    ),
     clusters => {
       told = clusters;
     },

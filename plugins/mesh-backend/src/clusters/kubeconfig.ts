@@ -18,6 +18,8 @@ import { CLUSTER_NAME } from './name';
 interface Chosen {
   context: string;
   name: string;
+  /** Key of the configuration that says so. */
+  at: string;
 }
 
 /**
@@ -27,15 +29,17 @@ interface Chosen {
  */
 export const createKubeconfigSource = (clock?: Clock): ClusterSource => ({
   type: 'kubeconfig',
+  keys: ['path', 'contexts'],
 
   async start(context, listener) {
     const file = fileOf(context);
     const chosen = await choose(context, file);
     listener(
       chosen.map(
-        ({ context: ofFile, name }) =>
+        ({ context: ofFile, name, at }) =>
           new ApiServerCluster({
             name,
+            configuredAt: at,
             clock,
             logger: context.logger,
             // The file is read again with the credentials: a token in it may have been replaced.
@@ -79,13 +83,14 @@ async function choose(
     throw new InputError(`${configPath}.path: ${error.message}`);
   });
   const key = `${configPath}.contexts`;
+  const isChosen = config.has('contexts');
   const configured = config.getOptional('contexts') ?? there;
   if (!Array.isArray(configured) || configured.length === 0) {
     throw new InputError(`${key}: is not a list of contexts of ${file}`);
   }
   const names = new Map<string, string>();
   return configured.map((entry: unknown, index) => {
-    const at = `${key}[${index}]`;
+    const at = isChosen ? `${key}[${index}]` : `${configPath}.path`;
     const { context, name } = (
       typeof entry === 'string' ? { context: entry, name: entry } : entry ?? {}
     ) as Partial<Record<keyof Chosen, unknown>>;
@@ -110,7 +115,7 @@ async function choose(
       throw new InputError(`${at}: ${other} has the name ${name} already`);
     }
     names.set(name, at);
-    return { context, name };
+    return { context, name, at };
   });
 }
 

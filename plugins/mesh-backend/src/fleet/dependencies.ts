@@ -3,6 +3,8 @@
  * of clusters and kinds hold no `|`; what may hold one comes last.
  */
 export const dependency = {
+  /** Whether every source has told which clusters it has. */
+  sources: 'sources',
   /** Which clusters a set has, and how fresh they are. */
   clusters: (clusterSet: string) => `set|${clusterSet}`,
   /** Which cluster a name means. */

@@ -3,6 +3,7 @@ import type {
   FleetAnswer,
   KindFreshness,
   ServiceRef,
+  SourceFreshness,
 } from '@meshport/plugin-mesh-common';
 import { objectRef, serviceRef } from '@meshport/plugin-mesh-common';
 import type {
@@ -15,7 +16,7 @@ import { Aliases } from './aliases';
 import { FleetCluster } from './cluster';
 import { ClusterSets } from './clusterSets';
 import { dependency } from './dependencies';
-import type { FleetReader } from './reader';
+import type { WholeFleetReader } from './reader';
 import { nameKey, type Change, type Entry, type KindTable } from './table';
 import { Texts } from './texts';
 
@@ -31,12 +32,14 @@ export type FleetListener = (
 const SERVICE_KEY = 'service:';
 
 /** What is known of the fleet now. */
-export class FleetIndex implements FleetReader {
+export class FleetIndex implements WholeFleetReader {
   readonly #kinds: ReadonlyMap<string, KindDefinition>;
   readonly #sets: ClusterSets;
   readonly #clusters = new Map<string, FleetCluster>();
   readonly #texts = new Texts();
   readonly #aliases = new Aliases();
+  /** By the key of the configuration that asked for each. */
+  readonly #sources = new Map<string, SourceFreshness>();
   /** Known services, with the number of objects that name them. */
   readonly #services = new Map<ServiceRef, number>();
   readonly #listeners = new Set<FleetListener>();
@@ -54,6 +57,20 @@ export class FleetIndex implements FleetReader {
   onChange(listener: FleetListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** What is known of a source's list of clusters. */
+  tellSource(source: SourceFreshness): void {
+    const before = this.#sources.get(source.source)?.state;
+    this.#sources.set(source.source, source);
+    if ((before === 'syncing') === (source.state === 'syncing')) return;
+    this.#emit(new Set([dependency.sources]), new Set());
+  }
+
+  awaitedSources(): string[] {
+    return [...this.#sources.values()]
+      .filter(({ state }) => state === 'syncing')
+      .map(({ source }) => source);
   }
 
   /** A cluster is known from now on, and `syncing` until its reader says otherwise. */
@@ -156,7 +173,7 @@ export class FleetIndex implements FleetReader {
         objects: this.#clusters.get(freshness.name)!.counts(),
       })),
     );
-    return { clusterSets, clusters };
+    return { sources: [...this.#sources.values()], clusterSets, clusters };
   }
 
   #sinkOf(cluster: FleetCluster): ClusterSink {

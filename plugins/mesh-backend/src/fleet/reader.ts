@@ -12,3 +12,9 @@ export interface FleetReader
   /** Configured name of the cluster that has this name or alias; undefined where none has. */
   resolve(alias: string): string | undefined;
 }
+
+/** Reads the whole fleet: it knows, beside what a join asks for, whether all clusters are known. */
+export interface WholeFleetReader extends FleetReader {
+  /** Sources that have not told their first list yet: which clusters there are is not known. */
+  awaitedSources(): string[];
+}

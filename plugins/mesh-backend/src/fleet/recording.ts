@@ -1,4 +1,4 @@
-import type { FleetReader } from './reader';
+import type { FleetReader, WholeFleetReader } from './reader';
 import { dependency } from './dependencies';
 import { nameKey } from './table';
 
@@ -7,10 +7,10 @@ import { nameKey } from './table';
  * `dependencies` changes. Only the `asOf` of freshness is not among them: it moves with every object that is read, and
  * an answer that shows an older one claims less than is known, never more.
  */
-export class RecordingReader implements FleetReader {
+export class RecordingReader implements WholeFleetReader {
   readonly dependencies = new Set<string>();
 
-  constructor(private readonly fleet: FleetReader) {}
+  constructor(private readonly fleet: WholeFleetReader) {}
 
   clusters(clusterSet: string): ReturnType<FleetReader['clusters']> {
     this.dependencies.add(dependency.clusters(clusterSet));
@@ -20,6 +20,11 @@ export class RecordingReader implements FleetReader {
   resolve(alias: string): ReturnType<FleetReader['resolve']> {
     this.dependencies.add(dependency.alias(alias));
     return this.fleet.resolve(alias);
+  }
+
+  awaitedSources(): string[] {
+    this.dependencies.add(dependency.sources);
+    return this.fleet.awaitedSources();
   }
 
   find: FleetReader['find'] = (cluster, kind, key) => {

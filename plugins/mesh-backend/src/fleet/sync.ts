@@ -1,18 +1,19 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
 import type {
   ClusterSource,
   ClusterSourceContext,
   KindDefinition,
   SourcedCluster,
 } from '@meshport/plugin-mesh-node';
-import { CLUSTER_NAME } from '../clusters/name';
 import type { FleetIndex } from './index';
+import { mergeClusters } from './merge';
+import { ToldSource } from './toldSource';
 
 const RETRY_MS = 5_000;
 
 interface Running {
   cluster: SourcedCluster;
-  source: string;
   stop: AbortController;
 }
 
@@ -27,21 +28,29 @@ export class FleetSync {
   readonly #fleet: FleetIndex;
   readonly #kinds: readonly KindDefinition[];
   readonly #logger: LoggerService;
+  readonly #clock: () => Date;
   readonly #running = new Map<string, Running>();
-  /** What each source has; one without a list yet has none. */
-  readonly #listed = new Map<string, SourcedCluster[]>();
+  /** In the order of the configuration. */
+  readonly #sources = new Map<string, ToldSource>();
+  #started = false;
 
   constructor(options: {
     fleet: FleetIndex;
     kinds: readonly KindDefinition[];
     logger: LoggerService;
+    clock?: () => Date;
   }) {
     this.#fleet = options.fleet;
     this.#kinds = options.kinds;
     this.#logger = options.logger;
+    this.#clock = options.clock ?? (() => new Date());
   }
 
-  /** Resolves once every source has told its clusters; reading them goes on. */
+  /**
+   * Resolves once every source has started to tell its clusters; reading them goes on.
+   *
+   * @throws InputError where the configuration of a source is wrong, or names a cluster twice
+   */
   async start(
     sources: readonly ConfiguredSource[],
     signal: AbortSignal,
@@ -49,20 +58,29 @@ export class FleetSync {
     signal.addEventListener('abort', () => {
       for (const { stop } of this.#running.values()) stop.abort();
     });
-    for (const { context } of sources) this.#listed.set(context.configPath, []);
+    for (const { source, context } of sources) {
+      const { configPath } = context;
+      const told = new ToldSource(configPath, source.type, this.#logger);
+      this.#sources.set(configPath, told);
+      this.#fleet.tellSource(told.freshness([]));
+    }
     await Promise.all(
       sources.map(({ source, context }) =>
         source.start(
           context,
-          clusters => {
+          (clusters, report) => {
             if (signal.aborted) return;
-            this.#listed.set(context.configPath, clusters);
-            this.#reconcile();
+            const now = this.#clock().toISOString();
+            this.#sources.get(context.configPath)!.take(clusters, report, now);
+            if (this.#started) this.#reconcile();
           },
           signal,
         ),
       ),
     );
+    this.#started = true;
+    const { mistakes } = this.#reconcile();
+    if (mistakes.length > 0) throw new InputError(mistakes.join('\n'));
   }
 
   /** The way to a cluster, for one object that a person looks at. */
@@ -70,40 +88,31 @@ export class FleetSync {
     return this.#running.get(name)?.cluster;
   }
 
-  #reconcile(): void {
-    const wanted = new Map<
-      string,
-      { cluster: SourcedCluster; source: string }
-    >();
-    for (const [source, clusters] of this.#listed) {
-      for (const cluster of clusters) {
-        const wrong = wrongName(cluster);
-        if (wrong !== undefined) {
-          this.#logger.error(
-            `${source} has a cluster that is left out: '${wrong}' is not a name of lower-case letters, digits, '-' and '.'`,
-          );
-          continue;
-        }
-        const first = wanted.get(cluster.name);
-        if (first) {
-          this.#logger.warn(
-            `${source} has a cluster ${cluster.name}, and so has ${first.source}: that one is read`,
-          );
-        } else wanted.set(cluster.name, { cluster, source });
-      }
-    }
+  #reconcile() {
+    const merged = mergeClusters(
+      [...this.#sources].map(([source, { clusters }]) => ({
+        source,
+        clusters,
+      })),
+    );
+    const { clusters: wanted, problems } = merged;
     for (const [name, running] of [...this.#running]) {
-      if (wanted.get(name)?.cluster === running.cluster) continue;
+      if (wanted.get(name) === running.cluster) continue;
       running.stop.abort();
       this.#running.delete(name);
       if (!wanted.has(name)) this.#fleet.removeCluster(name);
     }
-    for (const [name, { cluster, source }] of wanted) {
+    for (const [name, cluster] of wanted) {
       if (this.#running.has(name)) continue;
       const stop = new AbortController();
-      this.#running.set(name, { cluster, source, stop });
+      this.#running.set(name, { cluster, stop });
       void this.#read(cluster, stop.signal);
     }
+    // Last, so that a source's first list is not taken for known before its clusters are.
+    for (const [path, source] of this.#sources) {
+      this.#fleet.tellSource(source.freshness(problems.get(path) ?? []));
+    }
+    return merged;
   }
 
   async #read(cluster: SourcedCluster, signal: AbortSignal): Promise<void> {
@@ -121,13 +130,6 @@ export class FleetSync {
       await pause(RETRY_MS, signal);
     }
   }
-}
-
-/** Names of clusters and sets are parts of references: one with a slash in it would be read as another object. */
-function wrongName({ name, clusterSet }: SourcedCluster): string | undefined {
-  return [name, ...(clusterSet === undefined ? [] : [clusterSet])].find(
-    part => !CLUSTER_NAME.test(part),
-  );
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -9,7 +9,7 @@ import type {
 import { message, parseServiceRef } from '@meshport/plugin-mesh-common';
 import type { FleetIndex } from '../fleet';
 import { Dependents } from '../fleet/dependencies';
-import type { FleetReader } from '../fleet/reader';
+import type { FleetReader, WholeFleetReader } from '../fleet/reader';
 import { RecordingReader } from '../fleet/recording';
 import { saysTheSame } from './same';
 
@@ -150,8 +150,9 @@ export class Verdicts {
     const service = parseServiceRef(ref)!;
     const reader = new RecordingReader(this.#fleet);
     const judged = this.#judgeSafely(reader, service);
+    const settled = withoutHaste(judged, reader);
     this.#dependents.set(ref, reader.dependencies);
-    const answer = this.#withTimes(this.#withoutHaste(judged), before?.answer);
+    const answer = this.#withTimes(settled, before?.answer);
     this.#kept.delete(ref);
     this.#kept.set(ref, { answer, known });
     if (!known) this.#dropOldUnknown();
@@ -166,30 +167,6 @@ export class Verdicts {
       this.#onError(service, error as Error);
       return notJudged(service, error as Error);
     }
-  }
-
-  /** While a cluster is still being read, nothing says that a service is not there. */
-  #withoutHaste(answer: ServiceAnswer): ServiceAnswer {
-    if (answer.verdict.state !== 'not_onboarded') return answer;
-    const syncing = this.#fleet
-      .clusters(answer.clusterSet)
-      .filter(cluster => cluster.state === 'syncing')
-      .map(cluster => cluster.name);
-    if (syncing.length === 0) return answer;
-    return {
-      ...answer,
-      offer: null,
-      verdict: {
-        ...answer.verdict,
-        state: 'unknown',
-        message: message(
-          'verdict.syncing',
-          '{{clusters}} is being read for the first time',
-          { clusters: syncing },
-        ),
-        cause: null,
-      },
-    };
   }
 
   /** Fills in since when, where the join does not know it and this hub saw it happen. */
@@ -222,6 +199,46 @@ export class Verdicts {
     if (changed.size === 0) return;
     for (const listener of this.#listeners) listener(changed);
   }
+}
+
+/**
+ * While a cluster is still being read, nothing says that a service is not there; while clusters may be yet to come, nothing
+ * says that nobody serves it either.
+ */
+function withoutHaste(
+  answer: ServiceAnswer,
+  fleet: WholeFleetReader,
+): ServiceAnswer {
+  const { state: judged } = answer.verdict;
+  if (judged !== 'not_onboarded' && judged !== 'down') return answer;
+  const isAwaited = fleet.awaitedSources().length > 0;
+  if (judged === 'down' && !isAwaited) return answer;
+  const syncing = fleet
+    .clusters(answer.clusterSet)
+    .filter(({ state }) => state === 'syncing')
+    .map(({ name }) => name);
+  if (syncing.length === 0 && !isAwaited) return answer;
+  const said =
+    syncing.length > 0
+      ? message(
+          'verdict.syncing',
+          '{{clusters}} is being read for the first time',
+          { clusters: syncing },
+        )
+      : message(
+          'verdict.sourceAwaited',
+          'Which clusters there are is not known yet',
+        );
+  return {
+    ...answer,
+    offer: null,
+    verdict: {
+      ...answer.verdict,
+      state: 'unknown',
+      message: said,
+      cause: null,
+    },
+  };
 }
 
 function notJudged(service: ParsedServiceRef, error: Error): ServiceAnswer {

@@ -89,6 +89,25 @@ describe('verdicts', () => {
     expect(verdicts.get('default/a/one')?.verdict.state).toBe('not_onboarded');
   });
 
+  it('are unknown, and offer nothing, while a source has not told which clusters it has', () => {
+    const source = {
+      source: 'mesh.sources[0]',
+      type: 'catalog',
+      reason: null,
+      problems: [],
+    };
+    fleet.tellSource({ ...source, state: 'syncing', asOf: null });
+    expect(verdicts.get('default/a/one')).toMatchObject({
+      verdict: {
+        state: 'unknown',
+        message: { text: 'Which clusters there are is not known yet' },
+      },
+      offer: null,
+    });
+    fleet.tellSource({ ...source, state: 'live', asOf: AS_OF });
+    expect(verdicts.get('default/a/one')?.verdict.state).toBe('not_onboarded');
+  });
+
   it('are computed once, and again only when something that was read changes', () => {
     const east = sink();
     east.clusterState('live');

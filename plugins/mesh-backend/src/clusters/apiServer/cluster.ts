@@ -15,6 +15,8 @@ const pacer = new Pacer();
 export interface ApiServerOptions {
   name: string;
   clusterSet?: string;
+  /** Key of the configuration that names it, where one does. */
+  configuredAt?: string;
   /** Reads how the cluster is reached; called again when its credentials are refused. */
   load: () => Promise<KubeConfig>;
   logger: LoggerService;
@@ -25,18 +27,21 @@ export interface ApiServerOptions {
 export class ApiServerCluster implements SourcedCluster {
   readonly name: string;
   readonly clusterSet?: string;
+  readonly configuredAt?: string;
   readonly #transport: HttpTransport;
   readonly #watch: ClusterWatch;
 
   constructor({
     name,
     clusterSet,
+    configuredAt,
     load,
     logger,
     clock = systemClock,
   }: ApiServerOptions) {
     this.name = name;
     this.clusterSet = clusterSet;
+    this.configuredAt = configuredAt;
     this.#transport = new HttpTransport(load);
     this.#watch = new ClusterWatch(
       {

@@ -679,16 +679,62 @@ export const spec = {
           }
         }
       },
+      "SourceFreshness": {
+        "type": "object",
+        "required": [
+          "source",
+          "type",
+          "state",
+          "asOf",
+          "reason",
+          "problems"
+        ],
+        "properties": {
+          "source": {
+            "type": "string"
+          },
+          "type": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "live",
+              "syncing",
+              "stale"
+            ]
+          },
+          "asOf": {
+            "$ref": "#/components/schemas/NullableInstant"
+          },
+          "reason": {
+            "$ref": "#/components/schemas/NullableString"
+          },
+          "problems": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
       "FleetAnswer": {
         "type": "object",
         "required": [
           "now",
+          "sources",
           "clusterSets",
           "clusters"
         ],
         "properties": {
           "now": {
             "$ref": "#/components/schemas/Instant"
+          },
+          "sources": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SourceFreshness"
+            }
           },
           "clusterSets": {
             "type": "array",

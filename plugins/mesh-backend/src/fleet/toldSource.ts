@@ -1,0 +1,57 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Instant, SourceFreshness } from '@meshport/plugin-mesh-common';
+import type { SourcedCluster, SourceReport } from '@meshport/plugin-mesh-node';
+
+/** What one source has told. A sentence of it is logged when it is new, and not each time it is told. */
+export class ToldSource {
+  clusters: readonly SourcedCluster[] = [];
+  #report: SourceReport = {};
+  #asOf: Instant | null = null;
+  #logged: ReadonlySet<string> = new Set();
+
+  constructor(
+    /** Key of the configuration that asked for it. */
+    private readonly path: string,
+    private readonly type: string,
+    private readonly logger: LoggerService,
+  ) {}
+
+  take(
+    clusters: readonly SourcedCluster[],
+    report: SourceReport = {},
+    now: Instant,
+  ): void {
+    this.clusters = clusters;
+    this.#report = report;
+    if (report.stale === undefined) this.#asOf = now;
+  }
+
+  /** @param leftOut - what is wrong with its clusters beside those of others */
+  freshness(leftOut: readonly string[]): SourceFreshness {
+    const { stale, problems = [] } = this.#report;
+    const said = [...problems, ...leftOut];
+    this.#log(stale === undefined ? said : [stale, ...said]);
+    return {
+      source: this.path,
+      type: this.type,
+      state: this.#state(),
+      asOf: this.#asOf,
+      reason: stale ?? null,
+      problems: said,
+    };
+  }
+
+  #state(): SourceFreshness['state'] {
+    if (this.#asOf === null) return 'syncing';
+    return this.#report.stale === undefined ? 'live' : 'stale';
+  }
+
+  #log(said: readonly string[]): void {
+    for (const sentence of said) {
+      if (!this.#logged.has(sentence)) {
+        this.logger.warn(`${this.path}: ${sentence}`);
+      }
+    }
+    this.#logged = new Set(said);
+  }
+}
