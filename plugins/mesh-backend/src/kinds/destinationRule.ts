@@ -6,6 +6,8 @@ import { identity, read } from './read';
 export interface KeptDestinationRule extends Kept {
   host: string;
   tlsMode: string | undefined;
+  /** Namespaces that see it; empty: all. */
+  exportTo: string[];
   onboarding: OnboardingStamp | undefined;
 }
 
@@ -28,8 +30,12 @@ export const destinationRuleKind: KindDefinition<KeptDestinationRule> = {
         ? host
         : `${host}.${kept.namespace}.svc.cluster.local`,
       tlsMode: object.get('spec', 'trafficPolicy', 'tls', 'mode').text(),
+      exportTo: object.get('spec', 'exportTo').texts(),
       onboarding: onboardingStamp(object),
     };
   },
-  keys: kept => [keys.host(kept.host)],
+  keys: kept => [
+    keys.host(kept.host),
+    ...(kept.host.startsWith('*') ? [keys.wildcardHost()] : []),
+  ],
 };

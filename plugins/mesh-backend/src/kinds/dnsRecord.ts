@@ -37,7 +37,10 @@ export interface KeptDnsRecord extends Kept {
   policy: string | undefined;
   delegate: boolean;
   healthCheck: boolean;
+  /** What was published last, where the controller says it; else what is to be published. */
   endpoints: RecordEndpoint[];
+  /** True where the controller says that it published the endpoints. */
+  published: boolean;
   conditions: Condition[];
   /** Id under which this cluster writes into the zone. */
   ownerId: string | undefined;
@@ -84,6 +87,8 @@ export const dnsRecordKind: KindDefinition<KeptDnsRecord> = {
     const object = read(raw);
     const spec = object.get('spec');
     const status = object.get('status');
+    // Where health checks took an address out, or publishing fails, it differs from spec (DNS operator 0.17).
+    const published = status.get('endpoints').list().flatMap(endpoint);
     return {
       ...identity(object),
       rootHost: spec.get('rootHost').host() ?? '',
@@ -98,7 +103,11 @@ export const dnsRecordKind: KindDefinition<KeptDnsRecord> = {
         .text(),
       delegate: spec.get('delegate').flag() ?? false,
       healthCheck: spec.get('healthCheck').present,
-      endpoints: spec.get('endpoints').list().flatMap(endpoint),
+      endpoints:
+        published.length > 0
+          ? published
+          : spec.get('endpoints').list().flatMap(endpoint),
+      published: published.length > 0,
       conditions: conditions(status.get('conditions')),
       ownerId: status.get('ownerID').text() ?? spec.get('ownerID').text(),
       owners: status.get('domainOwners').texts(),

@@ -9,6 +9,10 @@ export interface KeptListener {
   protocol: string | undefined;
   /** undefined where no controller has counted. */
   attachedRoutes: number | undefined;
+  /** `Terminate` or `Passthrough`; undefined where it has no TLS. */
+  tls: string | undefined;
+  /** Its own: Accepted, Conflicted, Programmed, ResolvedRefs (whether its certificate is there). */
+  conditions: Condition[];
   /** Whose routes it takes: `Same` (the default), `All`, `Selector` (Gateway API 1.6, allowedRoutes). */
   from: string;
 }
@@ -19,6 +23,13 @@ export interface KeptGateway extends Kept {
   addresses: string[];
   conditions: Condition[];
 }
+
+const LISTENER_CONDITIONS = [
+  'Accepted',
+  'Conflicted',
+  'Programmed',
+  'ResolvedRefs',
+];
 
 export const gatewayKind: KindDefinition<KeptGateway> = {
   id: 'Gateway',
@@ -31,14 +42,11 @@ export const gatewayKind: KindDefinition<KeptGateway> = {
     'where requests from outside enter a cluster: listeners, addresses and whether they are programmed',
   project(raw) {
     const object = read(raw);
-    const counted = new Map(
+    const statuses = new Map(
       object
         .get('status', 'listeners')
         .list()
-        .map(item => [
-          item.get('name').text(),
-          item.get('attachedRoutes').integer(),
-        ]),
+        .map(item => [item.get('name').text(), item]),
     );
     return {
       ...identity(object),
@@ -48,12 +56,21 @@ export const gatewayKind: KindDefinition<KeptGateway> = {
         .list()
         .map(item => {
           const name = item.get('name').text() ?? '';
+          const status = statuses.get(name);
           return {
             name,
             hostname: item.get('hostname').host(),
             port: item.get('port').integer(),
             protocol: item.get('protocol').text(),
-            attachedRoutes: counted.get(name),
+            tls: item.get('tls').present
+              ? item.get('tls', 'mode').text() ?? 'Terminate'
+              : undefined,
+            attachedRoutes: status?.get('attachedRoutes').integer(),
+            conditions: status
+              ? conditions(status.get('conditions')).filter(({ type }) =>
+                  LISTENER_CONDITIONS.includes(type),
+                )
+              : [],
             from:
               item.get('allowedRoutes', 'namespaces', 'from').text() ?? 'Same',
           };

@@ -7,6 +7,7 @@ import {
   type Field,
   hostName,
   identity,
+  instant,
   read,
 } from './read';
 
@@ -27,14 +28,37 @@ export interface RouteBackend {
   weight: number;
   /** Where in the route it is: `spec.rules[0].backendRefs[0]`. */
   path: string;
-  /** Paths that lead to it. */
-  paths: Array<{ type: string; value: string }>;
+  /** Place of its rule in {@link KeptHttpRoute.rules}. */
+  rule: number;
+}
+
+/** What a request must have, for a rule to take it. */
+export interface RouteMatch {
+  /** `Exact`, `PathPrefix` or `RegularExpression`. */
+  type: string;
+  /** `/` where the match names no path, which is the default (Gateway API v1, HTTPRouteMatch). */
+  value: string;
+  method: string | undefined;
+  /** How many headers and query parameters it asks for: more of them go first. */
+  headers: number;
+  queryParams: number;
+}
+
+export interface RouteRule {
+  /** Any of them; never empty. */
+  matches: RouteMatch[];
+  /** True where it answers with a redirect, and asks no backend. */
+  redirects: boolean;
 }
 
 export interface KeptHttpRoute extends Kept {
   hostnames: string[];
   parents: ParentRef[];
+  rules: RouteRule[];
+  /** Of all rules, in their order. */
   backends: RouteBackend[];
+  /** The older of two routes for the same requests goes first (Gateway API v1, HTTPRouteRule.matches). */
+  created: string | undefined;
   /** What controllers say of each parent, one entry a controller. */
   answers: Array<{
     controller: string;
@@ -56,11 +80,7 @@ function parentRef(field: Field, namespace: string): ParentRef {
   };
 }
 
-function backend(
-  field: Field,
-  namespace: string,
-  paths: RouteBackend['paths'],
-): RouteBackend {
+function backend(field: Field, namespace: string, rule: number): RouteBackend {
   const group = field.get('group').text() ?? '';
   const kind = field.get('kind').text() ?? 'Service';
   const name = field.get('name').text() ?? '';
@@ -75,27 +95,48 @@ function backend(
     port: field.get('port').integer(),
     weight: field.get('weight').integer() ?? 1,
     path: field.path,
-    paths,
+    rule,
   };
 }
 
-function backends(rules: Field, namespace: string): RouteBackend[] {
-  return rules.list().flatMap(rule => {
-    const paths = rule
-      .get('matches')
+function match(field: Field): RouteMatch {
+  return {
+    type: field.get('path', 'type').text() ?? 'PathPrefix',
+    value: field.get('path', 'value').prose() || '/',
+    method: field.get('method').text(),
+    headers: field.get('headers').list().length,
+    queryParams: field.get('queryParams').list().length,
+  };
+}
+
+const EVERY_REQUEST: RouteMatch = {
+  type: 'PathPrefix',
+  value: '/',
+  method: undefined,
+  headers: 0,
+  queryParams: 0,
+};
+
+function rule(field: Field): RouteRule {
+  const matches = field.get('matches').list().map(match);
+  return {
+    matches: matches.length > 0 ? matches : [EVERY_REQUEST],
+    redirects: field
+      .get('filters')
       .list()
-      .flatMap(match => {
-        const value = match.get('path', 'value').prose();
-        return value
-          ? [{ type: match.get('path', 'type').text() ?? 'PathPrefix', value }]
-          : [];
-      })
-      .slice(0, 10);
-    return rule
-      .get('backendRefs')
-      .list()
-      .map(ref => backend(ref, namespace, paths));
-  });
+      .some(filter => filter.get('type').text() === 'RequestRedirect'),
+  };
+}
+
+/** Paths that lead to a backend of the route. */
+export function pathsTo(
+  { rules }: KeptHttpRoute,
+  backendRef: RouteBackend,
+): Array<{ type: string; value: string }> {
+  return rules[backendRef.rule].matches.map(({ type, value }) => ({
+    type,
+    value,
+  }));
 }
 
 export const httpRouteKind: KindDefinition<KeptHttpRoute> = {
@@ -112,6 +153,7 @@ export const httpRouteKind: KindDefinition<KeptHttpRoute> = {
     const kept = identity(object);
     const { namespace } = kept;
     const spec = object.get('spec');
+    const rules = spec.get('rules').list();
     return {
       ...kept,
       hostnames: spec.get('hostnames').texts().map(hostName),
@@ -119,7 +161,14 @@ export const httpRouteKind: KindDefinition<KeptHttpRoute> = {
         .get('parentRefs')
         .list()
         .map(ref => parentRef(ref, namespace)),
-      backends: backends(spec.get('rules'), namespace),
+      rules: rules.map(rule),
+      backends: rules.flatMap((field, index) =>
+        field
+          .get('backendRefs')
+          .list()
+          .map(ref => backend(ref, namespace, index)),
+      ),
+      created: instant(object.get('metadata', 'creationTimestamp')),
       answers: object
         .get('status', 'parents')
         .list()
@@ -146,7 +195,12 @@ export const httpRouteKind: KindDefinition<KeptHttpRoute> = {
         .filter(
           ({ group, kind }) => group === GATEWAY_GROUP && kind === 'Gateway',
         )
-        .map(({ namespace, name }) => keys.gateway(namespace, name)),
+        .flatMap(({ namespace, name }) => [
+          keys.gateway(namespace, name),
+          ...(kept.hostnames.length === 0
+            ? [keys.everyHost(namespace, name)]
+            : []),
+        ]),
     ]),
   ],
 };

@@ -16,7 +16,9 @@
  * | `backend:<ns>/<service>` | HTTPRoute | routes to a Service |
  * | `backend-host:<host>` | HTTPRoute | routes with Istio's Hostname backend |
  * | `gateway:<ns>/<name>` | HTTPRoute, DNSPolicy, Deployment | what belongs to a Gateway |
+ * | `every-host:<ns>/<name>` | HTTPRoute | routes of a Gateway that name no host, so take all that it has |
  * | `host:<host>` | HTTPRoute, ServiceEntry, DestinationRule, DNSRecord, DNSHealthCheckProbe | what speaks of a host |
+ * | `wildcard-host:` | DestinationRule | those for more than one host |
  * | `authoritative:<host>` | DNSRecord | merged records of a host, named without its `*.` |
  * | `policy:<ns>/<name>` | DNSRecord | records that a DNSPolicy made |
  * | `record:<ns>/<name>` | DNSHealthCheckProbe | probes of a record |
@@ -39,7 +41,10 @@ export const keys = {
   backend: (namespace: string, name: string) => `backend:${namespace}/${name}`,
   backendHost: (host: string) => `backend-host:${host}`,
   gateway: (namespace: string, name: string) => `gateway:${namespace}/${name}`,
+  everyHost: (namespace: string, gateway: string) =>
+    `every-host:${namespace}/${gateway}`,
   host: (host: string) => `host:${host}`,
+  wildcardHost: () => 'wildcard-host:',
   authoritative: (host: string) => `authoritative:${host}`,
   policy: (namespace: string, name: string) => `policy:${namespace}/${name}`,
   record: (namespace: string, name: string) => `record:${namespace}/${name}`,

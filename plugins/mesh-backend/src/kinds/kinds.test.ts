@@ -1,5 +1,7 @@
 import type { RawObject } from '@meshport/plugin-mesh-node';
 import { dnsCode } from './dnsCode';
+import type { KeptDnsRecord } from './dnsRecord';
+import type { KeptHttpRoute } from './httpRoute';
 import { kinds } from './index';
 
 function kind(id: string) {
@@ -121,6 +123,98 @@ describe('what is not vouched for', () => {
       expect(() => kind(id).project(object({}, rest))).toThrow(message);
     },
   );
+});
+
+describe('what decides which requests a route takes', () => {
+  const route = (spec: object) =>
+    kind('HTTPRoute').project(
+      object(
+        { creationTimestamp: '2026-11-21T10:20:36Z' },
+        {
+          spec: { parentRefs: [{ name: 'main', namespace: 'edge' }], ...spec },
+        },
+      ),
+    ) as KeptHttpRoute;
+
+  it('is its age, and of each rule paths, method and how much else it asks for', () => {
+    const { created, rules } = route({
+      rules: [
+        {
+          matches: [
+            { path: { type: 'Exact', value: '/cart' }, method: 'GET' },
+            { headers: [{ name: 'beta', value: '1' }], queryParams: [] },
+          ],
+        },
+        { filters: [{ type: 'RequestRedirect' }] },
+      ],
+    });
+    expect(created).toBe('2026-11-21T10:20:36.000Z');
+    const every = { type: 'PathPrefix', value: '/', method: undefined };
+    expect(rules).toEqual([
+      {
+        matches: [
+          {
+            type: 'Exact',
+            value: '/cart',
+            method: 'GET',
+            headers: 0,
+            queryParams: 0,
+          },
+          { ...every, headers: 1, queryParams: 0 },
+        ],
+        redirects: false,
+      },
+      { matches: [{ ...every, headers: 0, queryParams: 0 }], redirects: true },
+    ]);
+  });
+
+  it('knows the rule of each backend', () => {
+    const { backends } = route({
+      rules: [
+        { backendRefs: [{ name: 'a', port: 80 }] },
+        { backendRefs: [{ name: 'b', port: 80, weight: 3 }] },
+      ],
+    });
+    expect(
+      backends.map(({ name, rule, weight }) => [name, rule, weight]),
+    ).toEqual([
+      ['a', 0, 1],
+      ['b', 1, 3],
+    ]);
+  });
+
+  it('finds one without host names by its Gateway, because it takes every host there', () => {
+    const keysOf = (spec: object) => kind('HTTPRoute').keys(route(spec));
+    expect(keysOf({})).toContain('every-host:edge/main');
+    expect(keysOf({ hostnames: ['a.example.com'] })).not.toContain(
+      'every-host:edge/main',
+    );
+  });
+});
+
+describe('a record', () => {
+  const endpoint = (target: string) => ({
+    dnsName: 'a.example.com',
+    recordType: 'A',
+    targets: [target],
+  });
+  const endpointsOf = (status: object) => {
+    const kept = kind('DNSRecord').project(
+      object({}, { spec: { endpoints: [endpoint('192.0.2.1')] }, status }),
+    ) as KeptDnsRecord;
+    return [kept.published, kept.endpoints.flatMap(({ targets }) => targets)];
+  };
+
+  it('has what was published, where its controller says it', () => {
+    expect(endpointsOf({ endpoints: [endpoint('192.0.2.2')] })).toEqual([
+      true,
+      ['192.0.2.2'],
+    ]);
+  });
+
+  it('has what is to be published, where it does not', () => {
+    expect(endpointsOf({})).toEqual([false, ['192.0.2.1']]);
+  });
 });
 
 describe('names of a cluster', () => {

@@ -12,6 +12,8 @@ export interface KeptServiceEntry extends Kept {
   }>;
   location: string | undefined;
   resolution: string | undefined;
+  /** True where it names endpoints or selects workloads: then they say by themselves whether they speak mTLS. */
+  hasEndpoints: boolean;
   /** Namespaces that see it; empty: all. */
   exportTo: string[];
   onboarding: OnboardingStamp | undefined;
@@ -48,6 +50,9 @@ export const serviceEntryKind: KindDefinition<KeptServiceEntry> = {
         }),
       location: spec.get('location').text(),
       resolution: spec.get('resolution').text(),
+      hasEndpoints:
+        spec.get('endpoints').list().length > 0 ||
+        spec.get('workloadSelector').present,
       exportTo: spec.get('exportTo').texts(),
       onboarding: onboardingStamp(object),
     };

@@ -1,4 +1,5 @@
 import type { CallAddress } from '@meshport/plugin-mesh-common';
+import { pathsTo } from '../kinds/httpRoute';
 import type { Facts } from './facts';
 import { judgeRoute } from './hops/route';
 import { isServedBy } from './hosts';
@@ -29,7 +30,8 @@ function urlOf(way: Way, host: string): string {
   const isSecure = SECURE.includes(listener?.protocol ?? '');
   const port = listener?.port;
   const isUsual = port === undefined || port === (isSecure ? 443 : 80);
-  const path = way.backends.flatMap(({ ref }) => ref.paths)[0]?.value ?? '';
+  const [backend] = way.backends;
+  const path = backend ? pathsTo(way.route.object, backend.ref)[0].value : '/';
   return `${isSecure ? 'https' : 'http'}://${host}${isUsual ? '' : `:${port}`}${
     path === '/' ? '' : path
   }`;

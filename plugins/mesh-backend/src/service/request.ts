@@ -1,8 +1,12 @@
+import { pathsTo } from '../kinds/httpRoute';
 import type { ClusterFacts, Facts } from './facts';
 import { judgeRoute } from './hops/route';
 import { protocolOf } from './offer';
 import { hostsInOrder } from './records';
 import { hostsOf, isDirect, type Way } from './ways';
+
+/** More than these are not what a form is opened with. */
+const PATHS_OFFERED = 10;
 
 /**
  * The onboarding request that the service's objects amount to, as the template's fields: what a template that mends one
@@ -54,7 +58,10 @@ function ingressOf(facts: Facts, way: Way): Record<string, unknown> {
   const { namespace, name } = way.parent;
   const isOwn = namespace === facts.id.namespace;
   const backend = way.backends[0]?.ref;
-  const paths = backend?.paths ?? [];
+  const paths = (backend ? pathsTo(way.route.object, backend) : []).slice(
+    0,
+    PATHS_OFFERED,
+  );
   return {
     ...(host ? { host } : {}),
     ...(paths.length > 0 ? { paths } : {}),
