@@ -11,7 +11,11 @@ export const clustersetMtlsOff: Rule = {
   hop: 'bridge',
   severity: 'warning',
   reads: ['DestinationRule', 'Namespace'],
-  causedBy: ['service-entry-missing', 'service-entry-port-missing'],
+  causedBy: [
+    'service-entry-missing',
+    'service-entry-port-missing',
+    'destination-rule-without-effect',
+  ],
   check(service) {
     const { clustersetHost } = factsOf(service);
     return rowsAt(service, 'bridge', ['degraded'])

@@ -20,7 +20,10 @@ export const externalNameMissing: Rule = {
           way.backends
             .filter(
               ({ leads, ref, pointer }) =>
-                leads === 'bridge' && ref.kind === 'Service' && !pointer,
+                leads === 'bridge' &&
+                ref.kind === 'Service' &&
+                !pointer &&
+                !service.get(cluster.name, 'Service', ref.namespace, ref.name),
             )
             .map(({ ref }) => ({
               cluster: cluster.name,

@@ -2,6 +2,7 @@ import type { Rule } from '@meshport/plugin-mesh-node';
 import { clusterUnauthorized } from './cluster-unauthorized';
 import { clusterUnreachable } from './cluster-unreachable';
 import { clustersetMtlsOff } from './clusterset-mtls-off';
+import { destinationRuleWithoutEffect } from './destination-rule-without-effect';
 import { dnsPolicyNoRecords } from './dns-policy-no-records';
 import { dnsRecordNotReady } from './dns-record-not-ready';
 import { dnsRecordUnhealthy } from './dns-record-unhealthy';
@@ -15,7 +16,9 @@ import { exportNotReady } from './export-not-ready';
 import { exportReadinessStale } from './export-readiness-stale';
 import { exportServiceMissing } from './export-service-missing';
 import { exportTypeUnsupported } from './export-type-unsupported';
+import { externalNameForeignTarget } from './external-name-foreign-target';
 import { externalNameMissing } from './external-name-missing';
+import { externalNameWrongTarget } from './external-name-wrong-target';
 import { gatewayAddressMissing } from './gateway-address-missing';
 import { gatewayDeploymentUnavailable } from './gateway-deployment-unavailable';
 import { gatewayNotProgrammed } from './gateway-not-programmed';
@@ -26,6 +29,7 @@ import { kindForbidden } from './kind-forbidden';
 import { routeMissing } from './route-missing';
 import { routeNotAccepted } from './route-not-accepted';
 import { routeParentMissing } from './route-parent-missing';
+import { serviceEntryExternal } from './service-entry-external';
 import { serviceEntryMissing } from './service-entry-missing';
 import { serviceEntryPortMissing } from './service-entry-port-missing';
 import { sourceIncomplete } from './source-incomplete';
@@ -56,7 +60,11 @@ export const rules: readonly Rule[] = [
   externalNameMissing,
   serviceEntryMissing,
   serviceEntryPortMissing,
+  externalNameWrongTarget,
+  externalNameForeignTarget,
+  serviceEntryExternal,
   clustersetMtlsOff,
+  destinationRuleWithoutEffect,
 
   routeMissing,
   routeParentMissing,

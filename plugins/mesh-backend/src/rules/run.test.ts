@@ -146,8 +146,10 @@ describe('a kind that cannot be read in one cluster', () => {
         answer.findings.map(({ id, severity }) => `${severity} ${id}`),
       ).toEqual([
         ...cause,
-        'unknown service-entry-missing:east:unread',
-        'unknown service-entry-port-missing:east:unread',
+        ...rules
+          .filter(({ reads }) => reads.includes('ServiceEntry'))
+          .map(({ id }) => `unknown ${id}:east:unread`)
+          .sort(),
       ]);
       expect(answer.findings[cause.length].message.text).toContain(
         'ServiceEntry: so it is',
