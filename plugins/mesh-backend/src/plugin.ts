@@ -65,10 +65,11 @@ export const meshPlugin = createBackendPlugin({
         requireUnique('kinds', 'id', kinds, ({ id }) => id);
         requireUnique('rules', 'id', rules, ({ id }) => id);
         const config = readMeshConfig(deps.config, sources);
+        const readKinds = kinds.filter(({ optional }) => !optional);
         const clock = () => new Date();
         const stop = new AbortController();
         const fleet = new FleetIndex(
-          kinds,
+          readKinds,
           new ClusterSets(config.clusterSets),
         );
         const verdicts = new Verdicts({
@@ -84,7 +85,7 @@ export const meshPlugin = createBackendPlugin({
           verdicts,
           logger,
         });
-        const sync = new FleetSync({ fleet, kinds, logger });
+        const sync = new FleetSync({ fleet, kinds: readKinds, logger });
         deps.lifecycle.addShutdownHook(() => {
           stop.abort();
           signals.stop();
@@ -95,7 +96,7 @@ export const meshPlugin = createBackendPlugin({
           createRouter(
             {
               config,
-              kinds,
+              kinds: readKinds,
               rules,
               fleet,
               cluster: name => sync.cluster(name),

@@ -30,6 +30,15 @@ export interface KindDefinition<T extends Kept = Kept> {
   namespaced: boolean;
   /** Only objects of this name are read; all where it is left out. */
   only?: string;
+  /**
+   * Only `metadata` is asked for (PartialObjectMetadata), where that is all that is kept: the rest of a Pod is ten times
+   * as much.
+   */
+  metadataOnly?: boolean;
+  /** Not read unless the configuration asks for it. */
+  optional?: boolean;
+  /** Paths of fields that nobody is shown, where the kind has such as others keep in a Secret: `spec.tls.key`. */
+  conceals?: readonly string[];
   /** Why it is read: for the ClusterRole and the documentation. */
   purpose: string;
   /**

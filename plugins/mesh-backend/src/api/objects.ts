@@ -13,6 +13,7 @@ import type { Rooms } from './rooms';
 
 /** A cluster that does not answer must not hold the page. */
 const DEADLINE_MS = 5_000;
+const CONCEALED = '(not shown)';
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /**
@@ -52,7 +53,11 @@ export async function answerObject(
   }
   try {
     const raw = await fetchObject(rooms, parsed);
-    if (raw) return { object: ref, asOf, yaml: toYaml(raw), withheld: null };
+    if (raw) {
+      const { conceals = [] } = rooms.kinds.find(k => k.id === parsed.kind)!;
+      const yaml = toYaml(concealed(raw, conceals));
+      return { object: ref, asOf, yaml, withheld: null };
+    }
   } catch (error) {
     rooms.logger.warn(`${ref} could not be fetched`, error as Error);
     return withheld(
@@ -116,6 +121,26 @@ async function fetchObject(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** The object with a word in place of what nobody is shown. */
+export function concealed(raw: RawObject, paths: readonly string[]): RawObject {
+  return paths.reduce<RawObject>(
+    (object, path) => hide(object, path.split('.')) as RawObject,
+    raw,
+  );
+}
+
+function hide(value: unknown, [key, ...rest]: string[]): unknown {
+  const isObject = typeof value === 'object' && value !== null;
+  if (!isObject || !Object.prototype.hasOwnProperty.call(value, key)) {
+    return value;
+  }
+  const fields = value as Record<string, unknown>;
+  return {
+    ...fields,
+    [key]: rest.length > 0 ? hide(fields[key], rest) : CONCEALED,
+  };
 }
 
 /** Without what only machines read, and what repeats the object. */

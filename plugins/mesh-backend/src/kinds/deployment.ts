@@ -1,9 +1,13 @@
 import type { Kept, KindDefinition } from '@meshport/plugin-mesh-node';
 import { keys } from './keys';
-import { type Condition, conditions, identity, label, read } from './read';
-
-/** Labels of a pod template by which a Deployment is found; more than these is not how people select. */
-const LABELS_KEPT = 12;
+import {
+  type Condition,
+  conditions,
+  identity,
+  label,
+  LABELS_KEPT,
+  read,
+} from './read';
 
 export interface KeptDeployment extends Kept {
   /** Gateway whose pods it runs. */
@@ -26,15 +30,12 @@ export const deploymentKind: KindDefinition<KeptDeployment> = {
     'whether the pods of a Gateway run (its own status does not say so), and those of a service',
   project(raw) {
     const object = read(raw);
-    const podLabels = object
-      .get('spec', 'template', 'metadata', 'labels')
-      .map();
     return {
       ...identity(object),
       gateway: label(object, 'gateway.networking.k8s.io/gateway-name'),
-      podLabels: Object.fromEntries(
-        Object.entries(podLabels).slice(0, LABELS_KEPT),
-      ),
+      podLabels: object
+        .get('spec', 'template', 'metadata', 'labels')
+        .map(LABELS_KEPT),
       desired: object.get('spec', 'replicas').integer() ?? 1,
       ready: object.get('status', 'readyReplicas').integer() ?? 0,
       available: conditions(object.get('status', 'conditions')).find(

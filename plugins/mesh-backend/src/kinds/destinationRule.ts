@@ -6,6 +6,8 @@ import { identity, read } from './read';
 export interface KeptDestinationRule extends Kept {
   host: string;
   tlsMode: string | undefined;
+  /** Where a port differs. */
+  portTls: Array<{ port: number; mode: string | undefined }>;
   /** Namespaces that see it; empty: all. */
   exportTo: string[];
   onboarding: OnboardingStamp | undefined;
@@ -22,6 +24,7 @@ export const destinationRuleKind: KindDefinition<KeptDestinationRule> = {
   project(raw) {
     const object = read(raw);
     const kept = identity(object);
+    const policy = object.get('spec', 'trafficPolicy');
     const host = object.get('spec', 'host').host() ?? '';
     return {
       ...kept,
@@ -29,7 +32,17 @@ export const destinationRuleKind: KindDefinition<KeptDestinationRule> = {
       host: host.includes('.')
         ? host
         : `${host}.${kept.namespace}.svc.cluster.local`,
-      tlsMode: object.get('spec', 'trafficPolicy', 'tls', 'mode').text(),
+      tlsMode: policy.get('tls', 'mode').text(),
+      // The settings of a port replace those of the host, they are not merged (TrafficPolicy.portLevelSettings).
+      portTls: policy
+        .get('portLevelSettings')
+        .list()
+        .flatMap(setting => {
+          const port = setting.get('port', 'number').integer();
+          return port === undefined
+            ? []
+            : [{ port, mode: setting.get('tls', 'mode').text() }];
+        }),
       exportTo: object.get('spec', 'exportTo').texts(),
       onboarding: onboardingStamp(object),
     };

@@ -1,7 +1,13 @@
 import type { Kept, KindDefinition } from '@meshport/plugin-mesh-node';
 import { keys } from './keys';
 import { onboardingStamp, type OnboardingStamp } from './onboarding';
-import { type Condition, conditions, identity, read } from './read';
+import {
+  type Condition,
+  conditions,
+  generationOf,
+  identity,
+  read,
+} from './read';
 
 export interface KeptDnsPolicy extends Kept {
   gateway: string;
@@ -15,6 +21,7 @@ export interface KeptDnsPolicy extends Kept {
   conditions: Condition[];
   /** undefined where the field is absent: Kuadrant leaves it out for no records, and before it has answered. */
   totalRecords: number | undefined;
+  generation: number | undefined;
   onboarding: OnboardingStamp | undefined;
 }
 
@@ -46,6 +53,7 @@ export const dnsPolicyKind: KindDefinition<KeptDnsPolicy> = {
         .flatMap(ref => ref.get('name').text() ?? []),
       conditions: conditions(object.get('status', 'conditions')),
       totalRecords: object.get('status', 'totalRecords').integer(),
+      generation: generationOf(object),
       onboarding: onboardingStamp(object),
     };
   },

@@ -1,143 +1,16 @@
-import type { Kept, KindDefinition } from '@meshport/plugin-mesh-node';
-import { keys } from './keys';
-import { onboardingStamp, type OnboardingStamp } from './onboarding';
+import type { KindDefinition } from '@meshport/plugin-mesh-node';
+import { type Field, read } from './read';
 import {
-  type Condition,
-  conditions,
-  type Field,
-  hostName,
-  identity,
-  instant,
-  read,
-} from './read';
+  GATEWAY_GROUP,
+  type KeptRoute,
+  projectRoute,
+  routeKeys,
+  type RouteMatch,
+} from './route';
 
-export interface ParentRef {
-  group: string;
-  kind: string;
-  namespace: string;
-  name: string;
-  sectionName: string | undefined;
-}
-
-export interface RouteBackend {
-  /** `Hostname` is Istio's own: the name is a host. */
-  kind: 'Service' | 'Hostname' | 'other';
-  namespace: string;
-  name: string;
-  port: number | undefined;
-  weight: number;
-  /** Where in the route it is: `spec.rules[0].backendRefs[0]`. */
-  path: string;
-  /** Place of its rule in {@link KeptHttpRoute.rules}. */
-  rule: number;
-}
-
-/** What a request must have, for a rule to take it. */
-export interface RouteMatch {
-  /** `Exact`, `PathPrefix` or `RegularExpression`. */
-  type: string;
-  /** `/` where the match names no path, which is the default (Gateway API v1, HTTPRouteMatch). */
-  value: string;
-  method: string | undefined;
-  /** How many headers and query parameters it asks for: more of them go first. */
-  headers: number;
-  queryParams: number;
-}
-
-export interface RouteRule {
-  /** Any of them; never empty. */
-  matches: RouteMatch[];
-  /** True where it answers with a redirect, and asks no backend. */
-  redirects: boolean;
-}
-
-export interface KeptHttpRoute extends Kept {
-  hostnames: string[];
-  parents: ParentRef[];
-  rules: RouteRule[];
-  /** Of all rules, in their order. */
-  backends: RouteBackend[];
-  /** The older of two routes for the same requests goes first (Gateway API v1, HTTPRouteRule.matches). */
-  created: string | undefined;
-  /** What controllers say of each parent, one entry a controller. */
-  answers: Array<{
-    controller: string;
-    parent: ParentRef;
-    conditions: Condition[];
-  }>;
-  onboarding: OnboardingStamp | undefined;
-}
-
-const GATEWAY_GROUP = 'gateway.networking.k8s.io';
-
-function parentRef(field: Field, namespace: string): ParentRef {
-  return {
-    group: field.get('group').text() ?? GATEWAY_GROUP,
-    kind: field.get('kind').text() ?? 'Gateway',
-    namespace: field.get('namespace').text() ?? namespace,
-    name: field.get('name').text() ?? '',
-    sectionName: field.get('sectionName').text(),
-  };
-}
-
-function backend(field: Field, namespace: string, rule: number): RouteBackend {
-  const group = field.get('group').text() ?? '';
-  const kind = field.get('kind').text() ?? 'Service';
-  const name = field.get('name').text() ?? '';
-  let known: RouteBackend['kind'] = 'other';
-  if (group === '' && kind === 'Service') known = 'Service';
-  if (group === 'networking.istio.io' && kind === 'Hostname')
-    known = 'Hostname';
-  return {
-    kind: known,
-    namespace: field.get('namespace').text() ?? namespace,
-    name: known === 'Hostname' ? hostName(name) : name,
-    port: field.get('port').integer(),
-    weight: field.get('weight').integer() ?? 1,
-    path: field.path,
-    rule,
-  };
-}
-
-function match(field: Field): RouteMatch {
-  return {
-    type: field.get('path', 'type').text() ?? 'PathPrefix',
-    value: field.get('path', 'value').prose() || '/',
-    method: field.get('method').text(),
-    headers: field.get('headers').list().length,
-    queryParams: field.get('queryParams').list().length,
-  };
-}
-
-const EVERY_REQUEST: RouteMatch = {
-  type: 'PathPrefix',
-  value: '/',
-  method: undefined,
-  headers: 0,
-  queryParams: 0,
-};
-
-function rule(field: Field): RouteRule {
-  const matches = field.get('matches').list().map(match);
-  return {
-    matches: matches.length > 0 ? matches : [EVERY_REQUEST],
-    redirects: field
-      .get('filters')
-      .list()
-      .some(filter => filter.get('type').text() === 'RequestRedirect'),
-  };
-}
-
-/** Paths that lead to a backend of the route. */
-export function pathsTo(
-  { rules }: KeptHttpRoute,
-  backendRef: RouteBackend,
-): Array<{ type: string; value: string }> {
-  return rules[backendRef.rule].matches.map(({ type, value }) => ({
-    type,
-    value,
-  }));
-}
+export type KeptHttpRoute = KeptRoute;
+export { pathsTo } from './route';
+export type { ParentRef, RouteBackend } from './route';
 
 export const httpRouteKind: KindDefinition<KeptHttpRoute> = {
   id: 'HTTPRoute',
@@ -148,59 +21,16 @@ export const httpRouteKind: KindDefinition<KeptHttpRoute> = {
   namespaced: true,
   purpose:
     'which hosts lead to a service, through which Gateway, and whether that Gateway takes the route',
-  project(raw) {
-    const object = read(raw);
-    const kept = identity(object);
-    const { namespace } = kept;
-    const spec = object.get('spec');
-    const rules = spec.get('rules').list();
-    return {
-      ...kept,
-      hostnames: spec.get('hostnames').texts().map(hostName),
-      parents: spec
-        .get('parentRefs')
-        .list()
-        .map(ref => parentRef(ref, namespace)),
-      rules: rules.map(rule),
-      backends: rules.flatMap((field, index) =>
-        field
-          .get('backendRefs')
-          .list()
-          .map(ref => backend(ref, namespace, index)),
-      ),
-      created: instant(object.get('metadata', 'creationTimestamp')),
-      answers: object
-        .get('status', 'parents')
-        .list()
-        .map(answer => ({
-          controller: answer.get('controllerName').text() ?? '',
-          parent: parentRef(answer.get('parentRef'), namespace),
-          conditions: conditions(answer.get('conditions')).filter(({ type }) =>
-            ['Accepted', 'ResolvedRefs'].includes(type),
-          ),
-        }))
-        // Kuadrant adds an entry of its own that says nothing of acceptance: without conditions there is no answer.
-        .filter(answer => answer.conditions.length > 0),
-      onboarding: onboardingStamp(object),
-    };
-  },
-  keys: kept => [
-    ...new Set([
-      ...kept.backends.flatMap(({ kind, namespace, name }) => {
-        if (kind === 'Service') return [keys.backend(namespace, name)];
-        return kind === 'Hostname' ? [keys.backendHost(name)] : [];
-      }),
-      ...kept.hostnames.map(keys.host),
-      ...kept.parents
-        .filter(
-          ({ group, kind }) => group === GATEWAY_GROUP && kind === 'Gateway',
-        )
-        .flatMap(({ namespace, name }) => [
-          keys.gateway(namespace, name),
-          ...(kept.hostnames.length === 0
-            ? [keys.everyHost(namespace, name)]
-            : []),
-        ]),
-    ]),
-  ],
+  project: raw => projectRoute(read(raw), matchOf),
+  keys: routeKeys,
 };
+
+function matchOf(field: Field): RouteMatch {
+  return {
+    type: field.get('path', 'type').text() ?? 'PathPrefix',
+    value: field.get('path', 'value').prose() || '/',
+    method: field.get('method').text(),
+    headers: field.get('headers').list().length,
+    queryParams: field.get('queryParams').list().length,
+  };
+}

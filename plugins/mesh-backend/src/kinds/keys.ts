@@ -13,19 +13,30 @@
  * | `broker:<ns>/<name>` | ServiceImport, EndpointSlice | copies on the broker: nobody calls them |
  * | `kubernetes-id:<id>` | Service | Services with Backstage's label |
  * | `external-name:<host>` | Service | pointers to a clusterset name |
- * | `backend:<ns>/<service>` | HTTPRoute | routes to a Service |
- * | `backend-host:<host>` | HTTPRoute | routes with Istio's Hostname backend |
- * | `gateway:<ns>/<name>` | HTTPRoute, DNSPolicy, Deployment | what belongs to a Gateway |
- * | `every-host:<ns>/<name>` | HTTPRoute | routes of a Gateway that name no host, so take all that it has |
- * | `host:<host>` | HTTPRoute, ServiceEntry, DestinationRule, DNSRecord, DNSHealthCheckProbe | what speaks of a host |
+ * | `backend:<ns>/<service>` | HTTPRoute, GRPCRoute, Ingress, Route | routes to a Service |
+ * | `backend-host:<host>` | HTTPRoute, GRPCRoute, VirtualService | routes to a host: Istio's Hostname backend, or a destination |
+ * | `gateway:<ns>/<name>` | HTTPRoute, GRPCRoute, ListenerSet, DNSPolicy, TLSPolicy, Deployment | what belongs to a Gateway |
+ * | `every-host:<ns>/<name>` | HTTPRoute, GRPCRoute | routes of a Gateway that name no host, so take all that it has |
+ * | `listener-set:<ns>/<name>` | HTTPRoute, GRPCRoute | routes that are attached to a ListenerSet |
+ * | `istio-gateway:<ns>/<name>` | VirtualService | what belongs to Istio's own Gateway |
+ * | `grants:<ns>` | ReferenceGrant | who may refer to what is in a namespace |
+ * | `host:<host>` | HTTPRoute, GRPCRoute, Ingress, Route, Gateway.networking.istio.io, VirtualService, ServiceEntry, DestinationRule, DNSRecord, DNSHealthCheckProbe | what speaks of a host |
  * | `wildcard-host:` | DestinationRule | those for more than one host |
  * | `authoritative:<host>` | DNSRecord | merged records of a host, named without its `*.` |
  * | `policy:<ns>/<name>` | DNSRecord | records that a DNSPolicy made |
  * | `record:<ns>/<name>` | DNSHealthCheckProbe | probes of a record |
- * | `address:<address>` | Gateway | the Gateway behind an address |
+ * | `address:<address>` | Gateway, Ingress | what is behind an address |
  * | `shared-listener:` | Gateway | Gateways with a wildcard listener that every namespace may use |
- * | `pod-label:<ns>/<key>=<value>` | Deployment | workloads behind a selector |
+ * | `pod-label:<ns>/<key>=<value>` | Deployment, Pod | workloads behind a selector |
  * | `owner:<entity ref>` | Namespace | what a group owns |
+ * | `policies-in:<ns>` | PeerAuthentication, AuthorizationPolicy | the mesh's policies of a namespace |
+ * | `cross-network:` | Gateway.networking.istio.io | gateways that let other networks of the mesh in |
+ * | `control-plane:` | Istio, ServiceMeshControlPlane | istiods |
+ * | `tunnels:` | Gateway.submariner.io | gateways that hold tunnels |
+ * | `submariner-cluster:<id>` | Cluster | what Submariner knows of a cluster |
+ * | `hub-connection:` | Klusterlet | what a cluster says of its hub |
+ * | `zone:<region>/<zone>` | Node | nodes of a zone |
+ * | `delivered-to:<ns>` | Application, Kustomization | what brings manifests into a namespace |
  */
 export const keys = {
   service: (namespace: string, name: string) => `service:${namespace}/${name}`,
@@ -53,4 +64,17 @@ export const keys = {
   podLabel: (namespace: string, key: string, value: string) =>
     `pod-label:${namespace}/${key}=${value}`,
   owner: (entityRef: string) => `owner:${entityRef}`,
+  listenerSet: (namespace: string, name: string) =>
+    `listener-set:${namespace}/${name}`,
+  /** @param name - `<namespace>/<name>`, as VirtualServices write it */
+  istioGateway: (name: string) => `istio-gateway:${name}`,
+  grants: (namespace: string) => `grants:${namespace}`,
+  policiesIn: (namespace: string) => `policies-in:${namespace}`,
+  crossNetwork: () => 'cross-network:',
+  controlPlane: () => 'control-plane:',
+  tunnels: () => 'tunnels:',
+  submarinerCluster: (id: string) => `submariner-cluster:${id}`,
+  hubConnection: () => 'hub-connection:',
+  zone: (region: string, zone: string) => `zone:${region}/${zone}`,
+  deliveredTo: (namespace: string) => `delivered-to:${namespace}`,
 };

@@ -12,6 +12,8 @@ export interface KeptNamespace extends Kept {
   owner: string | undefined;
   mesh: MeshMode;
   uid: string | undefined;
+  /** Istio's name of the network that its pods are on. */
+  network: string | undefined;
 }
 
 export const namespaceKind: KindDefinition<KeptNamespace> = {
@@ -39,6 +41,7 @@ export const namespaceKind: KindDefinition<KeptNamespace> = {
       owner: annotation(object, ANNOTATION_OWNER),
       mesh,
       uid: object.get('metadata', 'uid').text(),
+      network: label(object, 'topology.istio.io/network'),
     };
   },
   keys: kept => (kept.owner ? [keys.owner(kept.owner)] : []),

@@ -6,6 +6,8 @@ const NAME_LENGTH = 253;
 const MESSAGE_LENGTH = 400;
 /** A record with thousands of clusters is real, one with more items than this is an attack. */
 const LIST_LENGTH = 20_000;
+/** Labels of pods by which a workload is found; more than these is not how people select. */
+export const LABELS_KEPT = 12;
 /** Names of objects, RFC 1123 and what RBAC allows beside it. No slash: references to objects are joined with it. */
 const OBJECT_NAME = /^[A-Za-z0-9]([-A-Za-z0-9._:]*[A-Za-z0-9])?$/;
 /** They would reach the prototype of an object that is written to by key. */
@@ -63,6 +65,11 @@ export class Field {
     return this.value as number;
   }
 
+  /** A port by its name or its number (IntOrString). */
+  nameOrNumber(): string | number | undefined {
+    return typeof this.value === 'number' ? this.integer() : this.text();
+  }
+
   flag(): boolean | undefined {
     if (!this.present) return undefined;
     if (typeof this.value !== 'boolean')
@@ -92,13 +99,19 @@ export class Field {
       .map(key => [key, this.child(key)]);
   }
 
-  /** Values of a map of short texts, such as a selector. */
-  map(): Record<string, string> {
+  /**
+   * Values of a map of short texts, such as a selector.
+   *
+   * @param most - so many are kept
+   */
+  map(most = Infinity): Record<string, string> {
     return Object.fromEntries(
-      this.entries().flatMap(([key, field]) => {
-        const text = field.text();
-        return text === undefined ? [] : [[key, text]];
-      }),
+      this.entries()
+        .flatMap(([key, field]) => {
+          const text = field.text();
+          return text === undefined ? [] : [[key, text]];
+        })
+        .slice(0, most),
     );
   }
 
@@ -158,6 +171,16 @@ function objectName(field: Field): string {
   return text;
 }
 
+/** Counts changes of what is wanted; a condition of an older one speaks of what was wanted then. */
+export function generationOf(object: Field): number | undefined {
+  return object.get('metadata', 'generation').integer();
+}
+
+/** When it was made: where two claim the same, the older one has it (Gateway API, MCS API). */
+export function createdOf(object: Field): string | undefined {
+  return instant(object.get('metadata', 'creationTimestamp'));
+}
+
 /** A label; undefined where it is absent or too long to be one. */
 export function label(object: Field, name: string): string | undefined {
   return object.get('metadata', 'labels', name).text();
@@ -178,6 +201,8 @@ export interface Condition {
   message: string;
   /** When the status last changed. */
   since: string | undefined;
+  /** Generation of the object that the word is about; undefined where the controller does not say it. */
+  observedGeneration: number | undefined;
   /** Where in the object it is: `status.conditions[1]`. */
   path: string;
 }
@@ -195,6 +220,7 @@ export function conditions(list: Field): Condition[] {
         reason: item.get('reason').text() ?? '',
         message: item.get('message').prose(),
         since: instant(item.get('lastTransitionTime')),
+        observedGeneration: item.get('observedGeneration').integer(),
         path: item.path,
       },
     ];

@@ -1,10 +1,12 @@
 import type { Kept, KindDefinition } from '@meshport/plugin-mesh-node';
 import { keys } from './keys';
 import { onboardingStamp, type OnboardingStamp } from './onboarding';
-import { type Condition, conditions, identity, read } from './read';
+import { type Condition, conditions, createdOf, identity, read } from './read';
 
 export interface KeptServiceExport extends Kept {
   conditions: Condition[];
+  /** Where exports disagree, the oldest one counts (MCS API). */
+  created: string | undefined;
   onboarding: OnboardingStamp | undefined;
 }
 
@@ -22,6 +24,7 @@ export const serviceExportKind: KindDefinition<KeptServiceExport> = {
     return {
       ...identity(object),
       conditions: conditions(object.get('status', 'conditions')),
+      created: createdOf(object),
       onboarding: onboardingStamp(object),
     };
   },

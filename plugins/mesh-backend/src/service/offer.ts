@@ -1,5 +1,6 @@
 import type { ServiceAnswer } from '@meshport/plugin-mesh-common';
-import { isShared, type KeptGateway } from '../kinds/gateway';
+import type { KeptGateway } from '../kinds/gateway';
+import { isShared } from '../kinds/listener';
 import { keys } from '../kinds/keys';
 import type { KeptService } from '../kinds/service';
 import type { ClusterFacts, Facts } from './facts';

@@ -3,7 +3,8 @@ import type { FleetReader } from '../fleet/reader';
 import type { KeptDeployment } from '../kinds/deployment';
 import type { KeptDnsPolicy } from '../kinds/dnsPolicy';
 import type { KeptDnsRecord } from '../kinds/dnsRecord';
-import type { KeptGateway, KeptListener } from '../kinds/gateway';
+import type { KeptGateway } from '../kinds/gateway';
+import type { KeptListener } from '../kinds/listener';
 import type {
   KeptHttpRoute,
   ParentRef,

@@ -58,6 +58,28 @@ describe.each([
     }
   });
 
+  it('asks for metadata where nothing else is wanted', async () => {
+    await watched.start([{ ...RESOURCES[0], metadataOnly: true }]);
+    watched.server.put(services, service('reviews'));
+    await watched.clock.pass(700_000);
+    await watched.watch.fetch(
+      { ...RESOURCES[0], metadataOnly: true },
+      'shop',
+      'reviews',
+    );
+
+    const forms = watched.server.requests.flatMap((path, index) =>
+      /\/services[/?]/.test(path) ? watched.server.forms[index] : [],
+    );
+    expect(forms.length).toBeGreaterThan(2);
+    for (const form of forms) {
+      expect(form).toMatch(
+        /^application\/json;as=PartialObjectMetadata(List)?;v=v1;g=meta\.k8s\.io,/,
+      );
+    }
+    expect(watched.server.requests.at(-1)).toMatch(/\/reviews$/);
+  });
+
   it('shows every verb of change', async () => {
     watched.server.put(services, service('reviews'));
     await watched.start();

@@ -7,7 +7,7 @@ import { KindLoop } from './loop';
 import { Reporter } from './reporter';
 import type { Said } from './state';
 import { getJson } from './request';
-import type { WatchedResource } from './resource';
+import { formOf, type WatchedResource } from './resource';
 
 /** A person waits for it. */
 const FETCH_MS = 10_000;
@@ -88,6 +88,7 @@ export class ClusterWatch {
       return (await getJson({
         ...this.#environment,
         path: objectPath(path, namespace, name),
+        accept: formOf(resource, 'PartialObjectMetadata'),
         maxBytes: FETCH_BYTES,
         deadlineMs: FETCH_MS,
         signal,

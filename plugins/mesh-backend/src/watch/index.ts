@@ -5,4 +5,4 @@ export type { Count, WatchCounter } from './counters';
 export { failureOfError, ReadFailure, redact } from './errors';
 export { Pacer } from './pacer';
 export type { WatchedResource } from './resource';
-export type { Transport, TransportResponse } from './transport';
+export type { GetOptions, Transport, TransportResponse } from './transport';

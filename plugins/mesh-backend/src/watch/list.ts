@@ -3,7 +3,7 @@ import type { Clock } from './clock';
 import { ReadFailure } from './errors';
 import type { Pacer } from './pacer';
 import { getJson, TooLong } from './request';
-import { resourceVersionOf, selectName } from './resource';
+import { formOf, resourceVersionOf, select, type Selection } from './resource';
 import type { Transport } from './transport';
 
 const PAGE_OBJECTS = 500;
@@ -19,8 +19,7 @@ export interface PagedList {
   clock: Clock;
   pacer: Pacer;
   path: string;
-  /** Only objects of this name. */
-  only?: string;
+  selection: Selection;
   signal: AbortSignal;
   /** Takes the objects of a page. What is in them is not checked. */
   onPage(objects: readonly unknown[]): void;
@@ -38,7 +37,7 @@ export async function listPages(list: PagedList): Promise<string> {
   let next: string | undefined;
   for (;;) {
     const query = new URLSearchParams({ limit: String(limit) });
-    selectName(query, list.only);
+    select(query, list.selection);
     if (next !== undefined) query.set('continue', next);
     let page: Page;
     try {
@@ -46,6 +45,7 @@ export async function listPages(list: PagedList): Promise<string> {
         await getJson({
           ...list,
           path: `${list.path}?${query}`,
+          accept: formOf(list.selection, 'PartialObjectMetadataList'),
           maxBytes: limit === 1 ? OBJECT_BYTES : PAGE_BYTES,
         }),
       );
@@ -72,7 +72,7 @@ export async function listHead(
   at?: string,
 ): Promise<{ resourceVersion: string; count: number | undefined }> {
   const query = new URLSearchParams({ limit: '1' });
-  selectName(query, list.only);
+  select(query, list.selection);
   if (at !== undefined) {
     query.set('resourceVersion', at);
     query.set('resourceVersionMatch', 'Exact');
@@ -81,6 +81,7 @@ export async function listHead(
     await getJson({
       ...list,
       path: `${list.path}?${query}`,
+      accept: formOf(list.selection, 'PartialObjectMetadataList'),
       maxBytes: OBJECT_BYTES,
     }),
   );

@@ -96,8 +96,14 @@ export class KindLoop {
   async #step(signal: AbortSignal): Promise<void> {
     const { discovery, transport, clock, pacer } = this.#context;
     this.#path ??= await discovery.find(this.#resource, signal);
-    const { only } = this.#resource;
-    const at = { transport, clock, pacer, path: this.#path, only, signal };
+    const at: At = {
+      transport,
+      clock,
+      pacer,
+      path: this.#path,
+      selection: this.#resource,
+      signal,
+    };
     if (this.#version !== undefined) await this.#verify(at);
     if (this.#version === undefined && !this.#context.streams) {
       await this.#list(at);

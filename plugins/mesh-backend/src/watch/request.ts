@@ -15,6 +15,8 @@ export interface JsonRequest {
   maxBytes: number;
   signal: AbortSignal;
   deadlineMs?: number;
+  /** In which form; JSON where nothing is said. */
+  accept?: string;
 }
 
 /**
@@ -30,6 +32,7 @@ export async function getJson(request: JsonRequest): Promise<unknown> {
   try {
     const response = await request.transport.get(request.path, {
       signal: silence.signal,
+      accept: request.accept,
     });
     await throwUnlessOk(response);
     return parse(await readAll(response.body, request.maxBytes));

@@ -1,7 +1,15 @@
 import type { RawObject } from '@meshport/plugin-mesh-node';
 
-/** All that this room knows of a kind: where it lives. */
-export interface WatchedResource {
+/** What of a kind is asked for: all of it where nothing is said. */
+export interface Selection {
+  /** Only objects of this name. */
+  only?: string;
+  /** Only the metadata of objects. */
+  metadataOnly?: boolean;
+}
+
+/** All that this room knows of a kind: where it lives, and what of it is wanted. */
+export interface WatchedResource extends Selection {
   /** By which the sink knows it. */
   id: string;
   /** Empty for the core group. */
@@ -9,8 +17,6 @@ export interface WatchedResource {
   /** That are understood, the best first. */
   versions: readonly string[];
   plural: string;
-  /** Only objects of this name; all where it is left out. */
-  only?: string;
 }
 
 /** Where a version of a group lives (Kubernetes API concepts, "Resource URIs"). */
@@ -18,9 +24,22 @@ export function groupPath(group: string, version: string): string {
   return group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
 }
 
-/** Adds to a query that only objects of a name are meant (Kubernetes API, field selectors). */
-export function selectName(query: URLSearchParams, only?: string): void {
+/** Adds to a query what of a kind is meant (Kubernetes API, field selectors). */
+export function select(query: URLSearchParams, { only }: Selection): void {
   if (only !== undefined) query.set('fieldSelector', `metadata.name=${only}`);
+}
+
+/**
+ * In which form an answer is asked for. An API server that cannot leave out what is not metadata gives the whole (Kubernetes API
+ * concepts, "Metadata-only fetches").
+ */
+export function formOf(
+  { metadataOnly }: Selection,
+  answer: 'PartialObjectMetadata' | 'PartialObjectMetadataList',
+): string | undefined {
+  return metadataOnly
+    ? `application/json;as=${answer};v=v1;g=meta.k8s.io,application/json`
+    : undefined;
 }
 
 /** Name of an object; undefined where what came is not an object with a name. */

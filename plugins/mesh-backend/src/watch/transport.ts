@@ -6,13 +6,19 @@ export interface TransportResponse {
   body: AsyncIterable<Uint8Array>;
 }
 
+export interface GetOptions {
+  signal: AbortSignal;
+  accept?: string;
+}
+
 /** The way to one API server. Credentials, TLS and proxies are its business, deadlines are not. */
 export interface Transport {
-  /** GET of a path with its query. Rejects where no answer came. */
-  get(
-    path: string,
-    options: { signal: AbortSignal },
-  ): Promise<TransportResponse>;
+  /**
+   * GET of a path with its query. Rejects where no answer came.
+   *
+   * @param options - `accept`: media types that are taken; JSON where nothing is said
+   */
+  get(path: string, options: GetOptions): Promise<TransportResponse>;
   /** Reads the credentials again: those that are used were refused. */
   renewCredentials(): Promise<void>;
 }

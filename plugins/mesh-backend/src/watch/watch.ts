@@ -3,7 +3,13 @@ import { failureOfStatus, ReadFailure, statusMessage } from './errors';
 import { LineSplitter } from './lines';
 import type { Pacer } from './pacer';
 import { ANSWER_MS, failureUnder, throwUnlessOk, tooSilent } from './request';
-import { metadataOf, resourceVersionOf, selectName } from './resource';
+import {
+  formOf,
+  metadataOf,
+  resourceVersionOf,
+  select,
+  type Selection,
+} from './resource';
 import type { Transport } from './transport';
 
 /** An event is an object and a few bytes. */
@@ -24,8 +30,7 @@ export interface WatchStream {
   clock: Clock;
   pacer: Pacer;
   path: string;
-  /** Only objects of this name. */
-  only?: string;
+  selection: Selection;
   /** Where to go on; undefined for a streaming list: all that there is, then a bookmark, then what changes. */
   from: string | undefined;
   /** After which the server ends the stream by itself. */
@@ -60,6 +65,7 @@ export async function watchStream(watch: WatchStream): Promise<void> {
   try {
     const response = await watch.transport.get(pathOf(watch), {
       signal: silence.signal,
+      accept: formOf(watch.selection, 'PartialObjectMetadata'),
     });
     await throwUnlessOk(response);
     opened = true;
@@ -103,7 +109,7 @@ function pathOf(watch: WatchStream): string {
     allowWatchBookmarks: 'true',
     timeoutSeconds: String(watch.timeoutSeconds),
   });
-  selectName(query, watch.only);
+  select(query, watch.selection);
   if (watch.from === undefined) {
     query.set('sendInitialEvents', 'true');
     query.set('resourceVersionMatch', 'NotOlderThan');

@@ -68,17 +68,7 @@ export class ApiServerCluster implements SourcedCluster {
     signal: AbortSignal,
   ): Promise<void> {
     try {
-      await this.#watch.read(
-        kinds.map(({ id, group, versions, plural, only }) => ({
-          id,
-          group,
-          versions,
-          plural,
-          only,
-        })),
-        sink,
-        signal,
-      );
+      await this.#watch.read(kinds, sink, signal);
     } finally {
       this.#transport.close();
     }

@@ -7,6 +7,7 @@ import { HttpTransport } from './httpTransport';
 let server: Server;
 let sockets: Set<Socket>;
 let authorizations: Array<string | undefined>;
+let accepted: Array<string | undefined>;
 let token: string;
 
 // Jest transforms the library, which takes a while the first time.
@@ -17,9 +18,11 @@ beforeAll(() => {
 beforeEach(async () => {
   sockets = new Set();
   authorizations = [];
+  accepted = [];
   token = 'first';
   server = createServer((request, response) => {
     authorizations.push(request.headers.authorization);
+    accepted.push(request.headers.accept);
     response.end(`{"path":"${request.url}"}`);
   });
   server.on('connection', socket => sockets.add(socket));
@@ -65,6 +68,15 @@ it('asks below the path of the server, on a connection that is kept', async () =
   expect(await textOf(transport, '/apis')).toBe('{"path":"/prefix/apis"}');
   await textOf(transport, '/api/v1');
   expect(sockets.size).toBe(1);
+  transport.close();
+});
+
+it('asks for JSON, and for another form of it where one is wanted', async () => {
+  const transport = new HttpTransport(load);
+  await textOf(transport, '/1');
+  const { body } = await transport.get('/2', { signal, accept: 'text/x' });
+  for await (const part of body) expect(part.length).toBeGreaterThan(0);
+  expect(accepted).toEqual(['application/json', 'text/x']);
   transport.close();
 });
 

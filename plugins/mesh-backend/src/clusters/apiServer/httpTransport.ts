@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import type { KubeConfig } from '@kubernetes/client-node';
 import {
   failureOfError,
+  type GetOptions,
   ReadFailure,
   type Transport,
   type TransportResponse,
@@ -67,20 +68,18 @@ export class HttpTransport implements Transport {
   /** @param load - reads the KubeConfig; its current context is the only one that is used */
   constructor(private readonly load: () => Promise<KubeConfig>) {}
 
-  async get(
-    path: string,
-    { signal }: { signal: AbortSignal },
-  ): Promise<TransportResponse> {
+  async get(path: string, options: GetOptions): Promise<TransportResponse> {
+    const { signal } = options;
     const access = await this.#current();
     signal.throwIfAborted();
     try {
-      return await request(access, path, signal);
+      return await request(access, path, options);
     } catch (error) {
       // The server had closed a connection that was kept for use: no word on the server.
       if (!isStale(error) || signal.aborted) throw error;
     }
     closeIdle(access.agent);
-    return request(access, path, signal);
+    return request(access, path, options);
   }
 
   async renewCredentials(): Promise<void> {
@@ -145,7 +144,6 @@ async function accessOf(
     agent: same ? before.agent : agentOf(server, proxyUrl, options),
     headers: {
       ...(options.headers as http.OutgoingHttpHeaders | undefined),
-      accept: 'application/json',
       'user-agent': 'meshport',
     },
     auth: options.auth ?? undefined,
@@ -201,7 +199,7 @@ async function timely<T>(work: Promise<T>): Promise<T> {
 function request(
   access: Access,
   path: string,
-  signal: AbortSignal,
+  { signal, accept = 'application/json' }: GetOptions,
 ): Promise<TransportResponse> {
   const { base, agent, headers, auth } = access;
   return new Promise((resolve, reject) => {
@@ -209,7 +207,7 @@ function request(
       host: base.hostname.replace(/^\[|\]$/g, ''),
       port: base.port || undefined,
       path: base.pathname.replace(/\/$/, '') + path,
-      headers,
+      headers: { ...headers, accept },
       auth,
       agent,
       signal,

@@ -50,6 +50,8 @@ export class FakeApiServer {
   intercept: (url: URL) => Answer | undefined = () => undefined;
   /** Paths with their query, as they were asked for. */
   readonly requests: string[] = [];
+  /** In which form each was asked for. */
+  readonly forms: string[] = [];
   #version = 100;
   #compacted = 0;
   readonly #kinds = new Map<string, ServedKind>();
@@ -158,8 +160,10 @@ export class FakeApiServer {
     for (const objects of this.#objects.values()) objects.clear();
   }
 
-  handle(url: string): Answer {
+  /** @param accept - form in which the answer is asked for; it is noted, and nothing is left out */
+  handle(url: string, accept = ''): Answer {
     this.requests.push(url);
+    this.forms.push(accept);
     const parsed = new URL(url, 'http://server');
     return this.intercept(parsed) ?? this.#answer(parsed);
   }
