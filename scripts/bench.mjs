@@ -1,6 +1,7 @@
 /*
  * `npm run bench`: measures the figures that Meshport promises. `-- --clone` adds those from a fresh clone, which take
- * minutes and the network; `-- --only index,manifests` runs some.
+ * minutes and the network, `-- --fleet-start` those of a large fleet, which take 3 GB of memory; `-- --only
+ * index,manifests` runs some.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';

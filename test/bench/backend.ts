@@ -14,3 +14,10 @@ export { dnsCode } from '../../plugins/mesh-backend/src/kinds/dnsCode';
 export { rules } from '../../plugins/mesh-backend/src/rules';
 export { answerService } from '../../plugins/mesh-backend/src/rules/answer';
 export { Verdicts } from '../../plugins/mesh-backend/src/verdicts';
+export {
+  pathOf,
+  type ServedKind,
+} from '../../plugins/mesh-backend/src/watch/testing/apiServer';
+export { FleetSync } from '../../plugins/mesh-backend/src/fleet/sync';
+export { createKubeconfigSource } from '../../plugins/mesh-backend/src/clusters/kubeconfig';
+export { kubernetesClient } from '../../plugins/mesh-backend/src/clusters/apiServer/client';

@@ -29,3 +29,19 @@ export function percentile(samples: readonly number[], share: number): number {
 }
 
 export const median = (samples: readonly number[]) => percentile(samples, 0.5);
+
+/** What something took. On a machine that others use, processor time says more than the clock. */
+export interface Spent {
+  ms: number;
+  cpuMs: number;
+}
+
+/** Starts; call what it returns to hear what was spent since, by this process. */
+export function stopwatch(): () => Spent {
+  const start = performance.now();
+  const before = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    return { ms: performance.now() - start, cpuMs: (user + system) / 1000 };
+  };
+}

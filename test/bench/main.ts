@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'fs';
-import { cpus } from 'os';
+import { cpus, loadavg } from 'os';
 import { join } from 'path';
 import type { Figure } from './figure';
 import { outcomeOf, tableOf } from './figure';
@@ -30,6 +30,8 @@ function chosen(args: readonly string[]): Suite[] {
 }
 
 async function main(): Promise<void> {
+  // What else runs here makes every figure in seconds a worse one.
+  const load = loadavg()[0].toFixed(1);
   const figures: Figure[] = [];
   let broken = 0;
   for (const suite of chosen(process.argv.slice(2))) {
@@ -45,7 +47,9 @@ async function main(): Promise<void> {
   const count = (outcome: string) =>
     outcomes.filter(found => found === outcome).length;
   process.stdout.write(
-    `\nNode ${process.version}, ${cpus().length} × ${cpus()[0].model}\n\n` +
+    `\nNode ${process.version}, ${cpus().length} × ${
+      cpus()[0].model
+    }, load ${load}\n\n` +
       `${tableOf(figures)}\n\n` +
       `${count('met')} met, ${count('missed')} missed, ${count(
         'failed',

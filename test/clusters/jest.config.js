@@ -9,9 +9,11 @@ module.exports = {
   ...base,
   rootDir: __dirname,
   testMatch: ['<rootDir>/**/*.spec.ts'],
-  // Many packages of a backend are ES modules only.
+  // Packages that are ES modules only, on the way to a cluster.
   transform: { '\\.(ts|js)$': [transform, options] },
-  transformIgnorePatterns: ['/node_modules/(typescript|@swc)/'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@kubernetes/client-node|openid-client|oauth4webapi|jose)/)',
+  ],
   // Programs start and stop in between.
   testTimeout: 120_000,
 };

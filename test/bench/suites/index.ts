@@ -3,13 +3,14 @@ import { answer } from './answer';
 import { edit } from './edit';
 import { frontend } from './frontend';
 import { index } from './fleetIndex';
+import { fleetStart } from './fleetStart';
 import { manifests } from './manifests';
 import { clone, start } from './start';
 
 /** A set of figures that are measured together. */
 export interface Suite {
   name: string;
-  /** Runs only when it is asked for: it takes minutes, or the network. */
+  /** Runs only when it is asked for: it takes minutes, much memory, or the network. */
   onRequest?: boolean;
   measure(): Promise<Figure[]>;
 }
@@ -21,5 +22,6 @@ export const suites: readonly Suite[] = [
   { name: 'answer', measure: answer },
   { name: 'edit', measure: edit },
   { name: 'start', measure: start },
+  { name: 'fleet-start', onRequest: true, measure: fleetStart },
   { name: 'clone', onRequest: true, measure: clone },
 ];

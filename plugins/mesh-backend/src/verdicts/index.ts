@@ -105,6 +105,11 @@ export class Verdicts {
     return this.#fleet.services().map(ref => this.get(ref)!);
   }
 
+  /** Services whose answer has still to be computed, for the first time or again. */
+  get pending(): number {
+    return this.#dirty.size;
+  }
+
   stop(): void {
     this.#stopped = true;
     this.#stopListening();
