@@ -1,3 +1,5 @@
+import type { HumanDuration } from '@backstage/types';
+
 export interface Config {
   /** Meshport: services that run in several Kubernetes clusters. */
   mesh?: {
@@ -42,5 +44,11 @@ export interface Config {
        */
       namespaces?: { [namespace: string]: string };
     };
+    /**
+     * So long the first reading of all clusters may keep the hub from being ready, 30 seconds where nothing is said. A
+     * cluster that cannot be read is given up earlier.
+     * @visibility backend
+     */
+    firstIndexTimeout?: HumanDuration | string;
   };
 }

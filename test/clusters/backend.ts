@@ -6,6 +6,8 @@
 export { sourceContext } from '../../plugins/mesh-backend/src/__testUtils__/sourceContext';
 export { ApiServerCluster } from '../../plugins/mesh-backend/src/clusters/apiServer/cluster';
 export { createKubeconfigSource } from '../../plugins/mesh-backend/src/clusters/kubeconfig';
+export { observedSink } from '../../plugins/mesh-backend/src/fleet/observedSink';
+export { readLog } from '../../plugins/mesh-backend/src/fleet/readLog';
 export { kinds } from '../../plugins/mesh-backend/src/kinds';
 export { type Clock, systemClock } from '../../plugins/mesh-backend/src/watch';
 export {

@@ -2,6 +2,8 @@ import type { SourcedCluster } from '@meshport/plugin-mesh-node';
 import {
   createKubeconfigSource,
   kinds,
+  observedSink,
+  readLog,
   RecordingSink,
   sourceContext,
 } from './backend';
@@ -34,7 +36,8 @@ export async function readFleet(file: string): Promise<ReadFleet> {
       for (const cluster of clusters) {
         const sink = new RecordingSink();
         sinks.set(cluster.name, sink);
-        reading.push(cluster.read(kinds, sink, stop.signal));
+        const logged = observedSink(sink, [readLog(logger, cluster.name)]);
+        reading.push(cluster.read(kinds, logged, stop.signal));
       }
     },
     stop.signal,

@@ -40,6 +40,24 @@ describe('the configuration', () => {
     ]);
   });
 
+  it.each<[string, JsonValue, number]>([
+    ['nothing is said', {}, 30_000],
+    ['an object', { firstIndexTimeout: { minutes: 2 } }, 120_000],
+    ['a text', { firstIndexTimeout: '90s' }, 90_000],
+    ['none at all', { firstIndexTimeout: { seconds: 0 } }, 0],
+  ])('takes the time for the first index where it is %s', (_, mesh, ms) => {
+    expect(read(mesh).firstIndexTimeoutMs).toBe(ms);
+  });
+
+  it.each<[JsonValue]>([['soon'], [30], [{ second: 30 }], [{ seconds: -1 }]])(
+    'does not take %j for a time',
+    firstIndexTimeout => {
+      expect(() => read({ firstIndexTimeout })).toThrow(
+        'mesh.firstIndexTimeout',
+      );
+    },
+  );
+
   it('does not know the keys of a source that does not say which it has', () => {
     const config = read({ sources: [{ type: 'of-a-module', anything: 1 }] });
     expect(config.sources[0].config.getNumber('anything')).toBe(1);

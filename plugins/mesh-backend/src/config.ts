@@ -1,7 +1,7 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import type { Config } from '@backstage/config';
+import { type Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import type { JsonObject } from '@backstage/types';
+import { durationToMilliseconds, type JsonObject } from '@backstage/types';
 import type { ClusterSource } from '@meshport/plugin-mesh-node';
 import { suggest, unknownKeys } from './config/keys';
 
@@ -18,7 +18,11 @@ export interface MeshConfig {
     /** Owner's entity reference by namespace. */
     namespaces: Map<string, string>;
   };
+  /** So long the first index may keep the hub from being ready. */
+  firstIndexTimeoutMs: number;
 }
+
+const FIRST_INDEX_TIMEOUT_MS = 30_000;
 
 const MODES: readonly OwnershipMode[] = [
   'namespace-annotation',
@@ -58,6 +62,11 @@ export function readMeshConfig(
       mode: check('mesh.ownership.mode', MODES[0], () => readMode(config)),
       namespaces: readNamespaces(config, check),
     },
+    firstIndexTimeoutMs: check(
+      'mesh.firstIndexTimeout',
+      FIRST_INDEX_TIMEOUT_MS,
+      () => readTimeout(config),
+    ),
   };
   if (mistakes.length > 0) {
     throw new InputError(
@@ -146,6 +155,17 @@ function readClusterSets(
     });
   }
   return sets;
+}
+
+function readTimeout(config: Config | undefined): number {
+  if (config?.getOptional('firstIndexTimeout') === undefined) {
+    return FIRST_INDEX_TIMEOUT_MS;
+  }
+  const ms = durationToMilliseconds(
+    readDurationFromConfig(config, { key: 'firstIndexTimeout' }),
+  );
+  if (!(ms >= 0)) throw new Error('is not a time such as { seconds: 30 }');
+  return ms;
 }
 
 function readMode(config: Config | undefined): OwnershipMode {

@@ -2,6 +2,10 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import {
+  metricsServiceRef,
+  tracingServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { ConflictError } from '@backstage/errors';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -20,6 +24,9 @@ import { clusterSources } from './clusters';
 import { readMeshConfig } from './config';
 import { FleetIndex } from './fleet';
 import { ClusterSets } from './fleet/clusterSets';
+import { firstReadSpan } from './fleet/firstReadSpan';
+import { FleetMetrics } from './fleet/metrics';
+import { firstIndexWithin } from './fleet/readiness';
 import { FleetSync } from './fleet/sync';
 import { kinds as ownKinds } from './kinds';
 import { rules as ownRules } from './rules';
@@ -54,10 +61,12 @@ export const meshPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        tracing: tracingServiceRef,
       },
       async init(deps) {
         const { logger } = deps;
@@ -72,24 +81,45 @@ export const meshPlugin = createBackendPlugin({
           readKinds,
           new ClusterSets(config.clusterSets),
         );
+        const metrics = new FleetMetrics(deps.metrics, fleet);
         const verdicts = new Verdicts({
           fleet,
           clock,
           judge: (reader, service) => answerService(reader, service, rules),
           onError: ({ namespace, name }, error) =>
             logger.error(`${namespace}/${name} cannot be judged`, error),
+          onCurrent: lagMs => metrics.answered(lagMs),
         });
         const signals = new PageSignals({
           signals: deps.signals,
           fleet,
           verdicts,
           logger,
+          onTold: lagMs => metrics.told(lagMs),
         });
-        const sync = new FleetSync({ fleet, kinds: readKinds, logger });
-        deps.lifecycle.addShutdownHook(() => {
+        const sync = new FleetSync({
+          fleet,
+          kinds: readKinds,
+          logger,
+          observe: (cluster, signal) => [
+            metrics.of(cluster),
+            firstReadSpan(deps.tracing, cluster, signal),
+          ],
+        });
+        deps.lifecycle.addStartupHook(() =>
+          firstIndexWithin(config.firstIndexTimeoutMs, {
+            first: sync.firstIndex,
+            fleet,
+            logger,
+            signal: stop.signal,
+          }),
+        );
+        deps.lifecycle.addShutdownHook(async () => {
           stop.abort();
           signals.stop();
           verdicts.stop();
+          metrics.stop();
+          await sync.stopped();
         });
         deps.permissionsRegistry.addPermissions(meshPermissions);
         deps.httpRouter.use(
@@ -107,7 +137,10 @@ export const meshPlugin = createBackendPlugin({
               clock,
               logger,
             },
-            { validateResponses: process.env.NODE_ENV === 'test' },
+            {
+              tracing: deps.tracing,
+              validateResponses: process.env.NODE_ENV === 'test',
+            },
           ),
         );
         if (config.sources.length === 0) {

@@ -39,7 +39,49 @@ export interface ClusterSink {
   listing?(kind: string): ClusterListing;
   /** What is known of the kind was still true at that instant. */
   confirm?(kind: string, asOf: Instant): void;
+  /** Counts one of something that happened to the reader of a kind, for the metrics of the hub. */
+  count?(kind: string, what: ReadCounter): void;
 }
+
+/**
+ * What happens to the reader of a kind. `relist`: a list that was not the first. `resume`: a watch was opened where the last
+ * one ended. `skipped`: something that is not an object with a name. `recreated`: the cluster turned out to be another
+ * one. `drifted`: the number of objects was not the cluster's. The rest are failures, each by what it was.
+ *
+ * @public
+ */
+export type ReadCounter =
+  | 'list'
+  | 'relist'
+  | 'resume'
+  | 'event'
+  | 'skipped'
+  | 'recreated'
+  | 'drifted'
+  | ReadFailureKind;
+
+/**
+ * Why something could not be read.
+ *
+ * `unreachable`: no connection, or something before the API server answers that it is not there. `silent`: it accepts and
+ * does not answer. `refused`: it answers, with an error that fits no other. `stalled`: an open stream says nothing any more. `cut`: a
+ * stream ended where it should not. `malformed`: what came is not what the API promises.
+ *
+ * @public
+ */
+export type ReadFailureKind =
+  | 'unreachable'
+  | 'silent'
+  | 'tls_error'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not_installed'
+  | 'gone'
+  | 'throttled'
+  | 'refused'
+  | 'stalled'
+  | 'cut'
+  | 'malformed';
 
 /**
  * All objects of a kind, as they come. Nothing of it shows before {@link ClusterListing.commit}, which does what

@@ -45,7 +45,7 @@ export async function answerEntity(
     claims: claims.map(claim => sayClaim(claim, readsFleet)),
     clusters: readsFleet ? clusters : clusters.map(withoutProblems),
     services: answers.map(answer =>
-      withNewestAsOf(answer, rooms.fleet, clusters),
+      withNewestAsOf(answer, ref => rooms.fleet.asOf(ref), clusters),
     ),
   };
 }

@@ -1,6 +1,13 @@
+import type {
+  TracingService,
+  TracingServiceAttributes,
+} from '@backstage/backend-plugin-api/alpha';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
-import { meshFleetReadPermission } from '@meshport/plugin-mesh-common';
+import {
+  meshFleetReadPermission,
+  serviceRef,
+} from '@meshport/plugin-mesh-common';
 import type { Request, Router } from 'express';
 import { spec } from '../schema/openapi/openapi.generated';
 import type { EndpointMap } from './endpoints';
@@ -13,7 +20,7 @@ import { answerService, answerServices } from './services';
 /** The routes of openapi.yaml. Requests are checked against it; in tests, answers too. */
 export function createRouter(
   rooms: Rooms,
-  options: { validateResponses?: boolean } = {},
+  options: { tracing: TracingService; validateResponses?: boolean },
 ): Router {
   const router =
     createValidatedOpenApiRouterFromGeneratedEndpointMap<EndpointMap>(
@@ -29,6 +36,17 @@ export function createRouter(
       },
     );
   const { access } = rooms;
+  /** A span of the answer alone: what stands before it, who may read what, has spans of its own. */
+  const traced = <T>(
+    answer: string,
+    attributes: TracingServiceAttributes,
+    make: () => Promise<T>,
+  ): Promise<T> =>
+    options.tracing.startActiveSpan(
+      `mesh.answer.${answer}`,
+      { attributes },
+      make,
+    );
 
   router.get('/fleet', async (req, res) => {
     const credentials = await access.credentials(req as never);
@@ -38,28 +56,47 @@ export function createRouter(
 
   router.get('/services', async (req, res) => {
     const credentials = await access.credentials(req as never);
-    res.json(await answerServices(rooms, req.query, credentials));
+    res.json(
+      await traced('services', {}, () =>
+        answerServices(rooms, req.query, credentials),
+      ),
+    );
   });
 
   router.get('/services/:clusterSet/:namespace/:name', async (req, res) => {
     const credentials = await access.credentials(req as never);
-    res.json(await answerService(rooms, req.params, credentials));
+    res.json(
+      await traced('service', { 'mesh.service': serviceRef(req.params) }, () =>
+        answerService(rooms, req.params, credentials),
+      ),
+    );
   });
 
   router.get('/entities/:kind/:namespace/:name', async (req, res) => {
     const credentials = await access.credentials(req as never);
     const ref = stringifyEntityRef(req.params);
     const readable = await access.entity(ref, credentials);
-    res.json(await answerEntity(rooms, readable, credentials));
+    res.json(
+      await traced('entity', { 'mesh.entity': ref }, () =>
+        answerEntity(rooms, readable, credentials),
+      ),
+    );
   });
 
   router.get('/entities/:kind/:namespace/:name/objects', async (req, res) => {
     const credentials = await access.credentials(req as never);
     const ref = stringifyEntityRef(req.params);
     const readable = await access.entity(ref, credentials);
-    const answer = await answerEntity(rooms, readable, credentials);
+    const { ref: object } = req.query;
     res.json(
-      await answerObject(rooms, answer, req.query.ref, readable.readsFleet),
+      await traced(
+        'object',
+        { 'mesh.entity': ref, 'mesh.object': object },
+        async () => {
+          const answer = await answerEntity(rooms, readable, credentials);
+          return answerObject(rooms, answer, object, readable.readsFleet);
+        },
+      ),
     );
   });
 
@@ -81,7 +118,7 @@ export function createRouter(
     const credentials = await access.credentials(req as never);
     res.json(
       await audited(rooms, req as never, 'onboarding-plan', () =>
-        planOnboarding(rooms, req.body, credentials),
+        traced('plan', {}, () => planOnboarding(rooms, req.body, credentials)),
       ),
     );
   });
@@ -90,7 +127,9 @@ export function createRouter(
     const credentials = await access.credentials(req as never);
     res.json(
       await audited(rooms, req as never, 'onboarding-validate', () =>
-        validateOnboarding(rooms, req.body, credentials),
+        traced('validate', {}, () =>
+          validateOnboarding(rooms, req.body, credentials),
+        ),
       ),
     );
   });

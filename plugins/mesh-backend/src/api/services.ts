@@ -84,7 +84,7 @@ export async function answerService(
     throw new NotFoundError(`There is no service ${ref} that you may read`);
   }
   const clusters = rooms.fleet.clusters(answer.clusterSet);
-  return withNewestAsOf(answer, rooms.fleet, clusters);
+  return withNewestAsOf(answer, object => rooms.fleet.asOf(object), clusters);
 }
 
 /** Services whose claim is confirmed, of entities that the user may read; undefined where they may read the fleet. */

@@ -22,6 +22,7 @@ export class PageSignals {
   readonly #signals: Pick<SignalsService, 'publish'>;
   readonly #logger: LoggerService;
   readonly #secret: Buffer;
+  readonly #onTold: (lagMs: number) => void;
   readonly #dependents = new Dependents();
   /**
    * Channels in the order in which they were asked for, with the time of the last message: monotonic, because a clock that is
@@ -37,10 +38,13 @@ export class PageSignals {
     verdicts: Verdicts;
     logger: LoggerService;
     secret?: Buffer;
+    /** Hears each time that pages were told, how long after what they show had changed. */
+    onTold?: (lagMs: number) => void;
   }) {
     this.#signals = options.signals;
     this.#logger = options.logger;
     this.#secret = options.secret ?? randomBytes(32);
+    this.#onTold = options.onTold ?? (() => undefined);
     this.#stopListening = [
       options.fleet.onChange(changed => this.#changed(changed)),
       options.verdicts.onChange(services =>
@@ -92,9 +96,10 @@ export class PageSignals {
   #changed(changed: Iterable<string>): void {
     for (const channel of this.#dependents.of(changed)) {
       if (this.#waiting.has(channel)) continue;
-      const since = performance.now() - this.#channels.get(channel)!;
+      const now = performance.now();
+      const since = now - this.#channels.get(channel)!;
       const timer = setTimeout(
-        () => this.#tell(channel),
+        () => this.#tell(channel, now),
         Math.max(0, PAUSE_MS - since),
       );
       timer.unref();
@@ -102,11 +107,13 @@ export class PageSignals {
     }
   }
 
-  #tell(channel: string): void {
+  #tell(channel: string, changedAt: number): void {
+    const now = performance.now();
     this.#waiting.delete(channel);
-    this.#channels.set(channel, performance.now());
+    this.#channels.set(channel, now);
     this.#signals
       .publish({ recipients: { type: 'broadcast' }, channel, message: {} })
+      .then(() => this.#onTold(now - changedAt))
       .catch(error => {
         this.#logger.warn(
           `A page was not told that it should ask again`,

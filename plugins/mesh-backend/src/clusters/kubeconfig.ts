@@ -41,7 +41,6 @@ export const createKubeconfigSource = (clock?: Clock): ClusterSource => ({
             name,
             configuredAt: at,
             clock,
-            logger: context.logger,
             // The file is read again with the credentials: a token in it may have been replaced.
             load: async () => contextOf(await readAgain(file), ofFile),
           }),

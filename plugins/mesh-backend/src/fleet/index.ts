@@ -1,7 +1,10 @@
 import type {
   ClusterFreshness,
+  ClusterState,
   FleetAnswer,
+  Instant,
   KindFreshness,
+  ObjectRef,
   ServiceRef,
   SourceFreshness,
 } from '@meshport/plugin-mesh-common';
@@ -28,6 +31,19 @@ export type FleetListener = (
   changed: Iterable<string>,
   services: ReadonlySet<ServiceRef>,
 ) => void;
+
+/** Numbers of a cluster, for metrics. */
+export interface ClusterStatistics {
+  cluster: string;
+  state: ClusterState;
+  /** Kinds that are read, or were. */
+  kinds: Array<{
+    kind: string;
+    asOf: Instant | null;
+    objects: number;
+    skipped: number;
+  }>;
+}
 
 const SERVICE_KEY = 'service:';
 
@@ -135,6 +151,17 @@ export class FleetIndex implements WholeFleetReader {
     return entry && found<T>(cluster, kind, table!, entry);
   }
 
+  /** As of when an object is known, by its reference: an answer asks for a thousand of them, so nothing else is made. */
+  asOf(ref: ObjectRef): Instant | undefined {
+    const ofKind = ref.indexOf('/') + 1;
+    const ofName = ref.indexOf('/', ofKind) + 1;
+    const cluster = this.#clusters.get(ref.slice(0, ofKind - 1));
+    const table = cluster?.tables.get(ref.slice(ofKind, ofName - 1));
+    const name = ref.slice(ofName);
+    const entry = table?.get(name.startsWith('-/') ? name.slice(1) : name);
+    return entry && table!.asOfOf(entry);
+  }
+
   freshness(cluster: string, kind: string): KindFreshness {
     return (
       this.#clusters.get(cluster)?.kind(kind) ?? {
@@ -174,6 +201,20 @@ export class FleetIndex implements WholeFleetReader {
       })),
     );
     return { sources: [...this.#sources.values()], clusterSets, clusters };
+  }
+
+  /** Cheap: nothing of it is put into words. */
+  statistics(): ClusterStatistics[] {
+    return [...this.#clusters.values()].map(({ name, said, tables }) => ({
+      cluster: name,
+      state: said.state,
+      kinds: [...tables].map(([kind, { asOf, size, skipped }]) => ({
+        kind,
+        asOf,
+        objects: size,
+        skipped: skipped.length,
+      })),
+    }));
   }
 
   #sinkOf(cluster: FleetCluster): ClusterSink {

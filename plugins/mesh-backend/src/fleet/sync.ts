@@ -6,8 +6,12 @@ import type {
   KindDefinition,
   SourcedCluster,
 } from '@meshport/plugin-mesh-node';
+import { redact } from '../watch';
+import { FirstIndex } from './firstIndex';
 import type { FleetIndex } from './index';
 import { mergeClusters } from './merge';
+import { observedSink, type ReadObserver } from './observedSink';
+import { readLog } from './readLog';
 import { ToldSource } from './toldSource';
 
 const RETRY_MS = 5_000;
@@ -25,10 +29,13 @@ export interface ConfiguredSource {
 
 /** Keeps the fleet's index as the sources show the clusters. */
 export class FleetSync {
+  readonly firstIndex = new FirstIndex();
   readonly #fleet: FleetIndex;
   readonly #kinds: readonly KindDefinition[];
   readonly #logger: LoggerService;
   readonly #clock: () => Date;
+  readonly #observe: (cluster: string, signal: AbortSignal) => ReadObserver[];
+  readonly #reading = new Set<Promise<void>>();
   readonly #running = new Map<string, Running>();
   /** In the order of the configuration. */
   readonly #sources = new Map<string, ToldSource>();
@@ -39,11 +46,14 @@ export class FleetSync {
     kinds: readonly KindDefinition[];
     logger: LoggerService;
     clock?: () => Date;
+    /** Who else listens to the reader of a cluster. */
+    observe?: (cluster: string, signal: AbortSignal) => ReadObserver[];
   }) {
     this.#fleet = options.fleet;
     this.#kinds = options.kinds;
     this.#logger = options.logger;
     this.#clock = options.clock ?? (() => new Date());
+    this.#observe = options.observe ?? (() => []);
   }
 
   /**
@@ -63,6 +73,7 @@ export class FleetSync {
       const told = new ToldSource(configPath, source.type, this.#logger);
       this.#sources.set(configPath, told);
       this.#fleet.tellSource(told.freshness([]));
+      this.firstIndex.begin(configPath);
     }
     await Promise.all(
       sources.map(({ source, context }) =>
@@ -73,6 +84,7 @@ export class FleetSync {
             const now = this.#clock().toISOString();
             this.#sources.get(context.configPath)!.take(clusters, report, now);
             if (this.#started) this.#reconcile();
+            this.firstIndex.end(context.configPath);
           },
           signal,
         ),
@@ -81,6 +93,12 @@ export class FleetSync {
     this.#started = true;
     const { mistakes } = this.#reconcile();
     if (mistakes.length > 0) throw new InputError(mistakes.join('\n'));
+    this.firstIndex.open();
+  }
+
+  /** Resolves once no cluster is read any more: after the signal has aborted, at once. */
+  async stopped(): Promise<void> {
+    await Promise.all(this.#reading);
   }
 
   /** The way to a cluster, for one object that a person looks at. */
@@ -100,13 +118,16 @@ export class FleetSync {
       if (wanted.get(name) === running.cluster) continue;
       running.stop.abort();
       this.#running.delete(name);
+      this.firstIndex.drop(name);
       if (!wanted.has(name)) this.#fleet.removeCluster(name);
     }
     for (const [name, cluster] of wanted) {
       if (this.#running.has(name)) continue;
       const stop = new AbortController();
       this.#running.set(name, { cluster, stop });
-      void this.#read(cluster, stop.signal);
+      const reading = this.#read(cluster, stop.signal);
+      this.#reading.add(reading);
+      void reading.then(() => this.#reading.delete(reading));
     }
     // Last, so that a source's first list is not taken for known before its clusters are.
     for (const [path, source] of this.#sources) {
@@ -116,20 +137,36 @@ export class FleetSync {
   }
 
   async #read(cluster: SourcedCluster, signal: AbortSignal): Promise<void> {
-    const sink = this.#fleet.addCluster(cluster.name, cluster.clusterSet);
+    const { name, clusterSet } = cluster;
+    const sink = observedSink(this.#fleet.addCluster(name, clusterSet), [
+      this.firstIndex.of(name),
+      readLog(this.#logger, name),
+      ...this.#observe(name, signal),
+    ]);
     while (!signal.aborted) {
       try {
         await cluster.read(this.#kinds, sink, signal);
         return;
       } catch (error) {
         if (signal.aborted) return;
-        const reason = error instanceof Error ? error.message : String(error);
-        this.#logger.error(`Reading cluster ${cluster.name} failed: ${reason}`);
+        const reason = redact(
+          error instanceof Error ? error.message : String(error),
+        );
+        this.#logger.error(`Reading cluster ${name} failed: ${reason}`, {
+          cluster: name,
+          at: framesOf(error),
+        });
         sink.clusterState('unreachable', reason);
       }
       await pause(RETRY_MS, signal);
     }
   }
+}
+
+/** Where an error came from. Its message stands before, and may hold what no log should. */
+function framesOf(error: unknown): string[] {
+  const lines = (error instanceof Error && error.stack?.split('\n')) || [];
+  return lines.map(line => line.trim()).filter(line => line.startsWith('at '));
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -29,7 +29,8 @@ function instantsIn(answer: ServiceAnswer): Record<string, Instant | null> {
 describe('an answer that is kept while nothing changes', () => {
   const { fleet, sinks } = fleetOf(objectsOfFleet('service-down'));
   const kept = answerFor(fleet);
-  const now = () => withNewestAsOf(kept, fleet, fleet.clusters('default'));
+  const now = () =>
+    withNewestAsOf(kept, ref => fleet.asOf(ref), fleet.clusters('default'));
 
   it('is as of when everything was read', () => {
     expect(new Set(Object.values(instantsIn(now())))).toEqual(

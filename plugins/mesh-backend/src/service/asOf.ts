@@ -5,8 +5,9 @@ import type {
   ObjectRef,
   ServiceAnswer,
 } from '@meshport/plugin-mesh-common';
-import { parseObjectRef } from '@meshport/plugin-mesh-common';
-import type { FleetReader } from '../fleet/reader';
+
+/** The newest instant at which an object is known to have been so; undefined where it is no longer known. */
+export type AsOfObject = (ref: ObjectRef) => Instant | undefined;
 
 /**
  * The answer with the newest instants at which what it says is known to be true. It is kept for as long as no object changes,
@@ -14,17 +15,17 @@ import type { FleetReader } from '../fleet/reader';
  */
 export function withNewestAsOf(
   answer: ServiceAnswer,
-  reader: Pick<FleetReader, 'get'>,
+  ofObject: AsOfObject,
   clusters: readonly ClusterFreshness[],
 ): ServiceAnswer {
   const ofCluster = new Map(clusters.map(({ name, asOf }) => [name, asOf]));
-  const ofObject = (ref: ObjectRef): Instant | undefined => {
-    const at = parseObjectRef(ref);
-    return at && reader.get(at.cluster, at.kind, at.namespace, at.name)?.asOf;
-  };
   const ofCell = ({ objects, because, asOf }: Cell, cluster: string) => {
-    const instants = objects.flatMap(ref => ofObject(ref) ?? []).sort();
-    if (instants.length > 0) return instants[0];
+    let oldest: Instant | undefined;
+    for (const ref of objects) {
+      const instant = ofObject(ref);
+      if (instant && (!oldest || instant < oldest)) oldest = instant;
+    }
+    if (oldest) return oldest;
     return because === null ? ofCluster.get(cluster) ?? asOf : asOf;
   };
   const rows = answer.grid.rows.map(row => ({

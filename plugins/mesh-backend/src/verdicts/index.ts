@@ -41,12 +41,15 @@ export class Verdicts {
   readonly #judge: Judge;
   readonly #clock: () => Date;
   readonly #onError: (service: ParsedServiceRef, error: Error) => void;
+  readonly #onCurrent: (lagMs: number) => void;
   readonly #kept = new Map<ServiceRef, Kept>();
   readonly #dependents = new Dependents();
   readonly #dirty = new Set<ServiceRef>();
   readonly #listeners = new Set<VerdictsListener>();
   readonly #stopListening: () => void;
   #timer: NodeJS.Timeout | undefined;
+  /** When the first of those that wait for the next round became so. */
+  #dirtySince: number | undefined;
   #stopped = false;
 
   constructor(options: {
@@ -55,11 +58,14 @@ export class Verdicts {
     clock?: () => Date;
     /** Hears of a service that cannot be judged: a mistake in this program. */
     onError?: (service: ParsedServiceRef, error: Error) => void;
+    /** Hears each time that answers are new again, how long after the first change that made them old. */
+    onCurrent?: (lagMs: number) => void;
   }) {
     this.#fleet = options.fleet;
     this.#judge = options.judge;
     this.#clock = options.clock ?? (() => new Date());
     this.#onError = options.onError ?? (() => undefined);
+    this.#onCurrent = options.onCurrent ?? (() => undefined);
     this.#stopListening = this.#fleet.onChange((changed, services) => {
       for (const ref of this.#dependents.of(changed)) this.#dirty.add(ref);
       for (const ref of services) this.#dirty.add(ref);
@@ -117,7 +123,9 @@ export class Verdicts {
   }
 
   #schedule(): void {
-    if (this.#stopped || this.#timer || this.#dirty.size === 0) return;
+    if (this.#stopped || this.#dirty.size === 0) return;
+    this.#dirtySince ??= performance.now();
+    if (this.#timer) return;
     this.#timer = setTimeout(async () => {
       await this.#recompute();
       this.#timer = undefined;
@@ -127,6 +135,8 @@ export class Verdicts {
   }
 
   async #recompute(): Promise<void> {
+    const since = this.#dirtySince ?? performance.now();
+    this.#dirtySince = undefined;
     let changed = new Set<ServiceRef>();
     let sliceEnd = Date.now() + SLICE_MS;
     for (const ref of [...this.#dirty]) {
@@ -141,6 +151,7 @@ export class Verdicts {
       sliceEnd = Date.now() + SLICE_MS;
     }
     this.#tell(changed);
+    this.#onCurrent(performance.now() - since);
   }
 
   /** @returns true where the answer is another one now */

@@ -1,11 +1,8 @@
-import type { ClusterState } from '@meshport/plugin-mesh-common';
 import type { ClusterSink, RawObject } from '@meshport/plugin-mesh-node';
 import { ClusterContext, type WatchEnvironment } from './context';
-import type { Count } from './counters';
 import { ReadFailure } from './errors';
 import { KindLoop } from './loop';
 import { Reporter } from './reporter';
-import type { Said } from './state';
 import { getJson } from './request';
 import { formOf, type WatchedResource } from './resource';
 
@@ -14,26 +11,13 @@ const FETCH_MS = 10_000;
 
 const FETCH_BYTES = 64 * 1024 * 1024;
 
-export interface ClusterWatchOptions {
-  count?: Count;
-  /** Hears each time something else is to be said of the cluster. */
-  onState?: (said: Said<ClusterState>) => void;
-}
-
 /** Lists and watches all kinds of one cluster. */
 export class ClusterWatch {
   readonly #environment: WatchEnvironment;
-  readonly #count: Count;
-  readonly #onState: (said: Said<ClusterState>) => void;
   #context: ClusterContext | undefined;
 
-  constructor(
-    environment: WatchEnvironment,
-    { count = () => {}, onState = () => {} }: ClusterWatchOptions = {},
-  ) {
+  constructor(environment: WatchEnvironment) {
     this.#environment = environment;
-    this.#count = count;
-    this.#onState = onState;
   }
 
   /** Resolves once the signal aborts. Rejects only for a mistake in the program. */
@@ -42,12 +26,7 @@ export class ClusterWatch {
     sink: ClusterSink,
     signal: AbortSignal,
   ): Promise<void> {
-    const reporter = new Reporter(
-      sink,
-      this.#environment,
-      this.#count,
-      this.#onState,
-    );
+    const reporter = new Reporter(sink, this.#environment);
     const context = new ClusterContext(this.#environment, () =>
       reporter.anyLive(),
     );

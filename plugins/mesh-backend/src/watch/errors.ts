@@ -1,28 +1,9 @@
-/**
- * Why something could not be read.
- *
- * `unreachable`: no connection, or something before the API server answers that it is not there. `silent`: it accepts and
- * does not answer. `refused`: it answers, with an error that fits no other. `stalled`: an open stream says nothing any more. `cut`: a
- * stream ended where it should not. `malformed`: what came is not what the API promises.
- */
-export type FailureKind =
-  | 'unreachable'
-  | 'silent'
-  | 'tls_error'
-  | 'unauthorized'
-  | 'forbidden'
-  | 'not_installed'
-  | 'gone'
-  | 'throttled'
-  | 'refused'
-  | 'stalled'
-  | 'cut'
-  | 'malformed';
+import type { ReadFailureKind } from '@meshport/plugin-mesh-node';
 
 /** A failure with its kind. The message is one sentence for people and holds no credentials. */
 export class ReadFailure extends Error {
   constructor(
-    readonly kind: FailureKind,
+    readonly kind: ReadFailureKind,
     reason: string,
     readonly retryAfterMs?: number,
     /** HTTP status, where one came. */

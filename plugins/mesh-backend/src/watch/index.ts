@@ -1,7 +1,6 @@
 export { type Clock, systemClock } from './clock';
 export { ClusterWatch } from './cluster';
 export type { WatchEnvironment } from './context';
-export type { Count, WatchCounter } from './counters';
 export { failureOfError, ReadFailure, redact } from './errors';
 export { Pacer } from './pacer';
 export type { WatchedResource } from './resource';

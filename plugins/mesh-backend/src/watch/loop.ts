@@ -1,9 +1,8 @@
 import type { KindState } from '@meshport/plugin-mesh-common';
-import type { RawObject } from '@meshport/plugin-mesh-node';
+import type { RawObject, ReadCounter } from '@meshport/plugin-mesh-node';
 import { Backoff } from './backoff';
 import { sleep } from './clock';
 import type { ClusterContext } from './context';
-import type { WatchCounter } from './counters';
 import { ReadFailure } from './errors';
 import { Filling } from './filling';
 import type { Pass } from './gate';
@@ -274,7 +273,7 @@ export class KindLoop {
     this.#report.say(state, reason);
   }
 
-  #forget(why: WatchCounter): void {
+  #forget(why: ReadCounter): void {
     this.#report.count(why);
     this.#version = undefined;
   }
@@ -291,7 +290,7 @@ export class KindLoop {
   ): Promise<void> {
     const { gate } = this.#context;
     const { kind, message, retryAfterMs } = failure;
-    this.#report.count(counterOf(failure));
+    this.#report.count(kind);
     switch (kind) {
       case 'unreachable':
       case 'tls_error':
@@ -389,12 +388,3 @@ export class KindLoop {
 
 /** Where a loop reads, and with what. */
 type At = Omit<PagedList, 'onPage'>;
-
-function counterOf({ kind }: ReadFailure): WatchCounter {
-  return kind === 'gone' ||
-    kind === 'stalled' ||
-    kind === 'cut' ||
-    kind === 'malformed'
-    ? kind
-    : 'failure';
-}

@@ -1,6 +1,9 @@
 import type { KindState } from '@meshport/plugin-mesh-common';
-import type { ClusterListing, RawObject } from '@meshport/plugin-mesh-node';
-import type { WatchCounter } from './counters';
+import type {
+  ClusterListing,
+  RawObject,
+  ReadCounter,
+} from '@meshport/plugin-mesh-node';
 
 /** What a loop tells of its kind. */
 export interface KindReport {
@@ -15,5 +18,5 @@ export interface KindReport {
   /** What is known is true now. */
   confirm(): void;
   say(state: KindState, reason?: string): void;
-  count(what: WatchCounter): void;
+  count(what: ReadCounter): void;
 }

@@ -11,17 +11,12 @@ describe('what is known of a kind', () => {
       confirmed.push([kind, asOf]);
     }
   }
-  const report = new Reporter(
-    new Sink(),
-    {
-      clock: { ...systemClock, instant: () => AT },
-      pacer: new Pacer(),
-      random: Math.random,
-      transport: {} as never,
-    },
-    () => {},
-    () => {},
-  ).of('Service');
+  const report = new Reporter(new Sink(), {
+    clock: { ...systemClock, instant: () => AT },
+    pacer: new Pacer(),
+    random: Math.random,
+    transport: {} as never,
+  }).of('Service');
   const named = { metadata: { namespace: 'a', name: 'one' } };
 
   beforeAll(() => {

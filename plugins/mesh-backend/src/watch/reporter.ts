@@ -1,7 +1,6 @@
-import type { ClusterState, KindState } from '@meshport/plugin-mesh-common';
+import type { KindState } from '@meshport/plugin-mesh-common';
 import type { ClusterSink } from '@meshport/plugin-mesh-node';
 import type { WatchEnvironment } from './context';
-import type { Count } from './counters';
 import { openListing } from './listing';
 import type { KindReport } from './report';
 import { clusterStateOf, type Said } from './state';
@@ -15,8 +14,6 @@ export class Reporter {
   constructor(
     private readonly sink: ClusterSink,
     private readonly environment: WatchEnvironment,
-    private readonly count: Count,
-    private readonly onState: (said: Said<ClusterState>) => void,
   ) {}
 
   anyLive(): boolean {
@@ -47,7 +44,7 @@ export class Reporter {
         this.#sayNameless(kind, (this.#nameless.get(kind) ?? 0) + 1),
       confirm: () => confirm(),
       say: (state, reason) => this.#say(kind, state, reason),
-      count: what => this.count(what, kind),
+      count: what => sink.count?.(kind, what),
     };
   }
 
@@ -59,7 +56,6 @@ export class Reporter {
     if (said === this.#said) return;
     this.#said = said;
     this.sink.clusterState(cluster.state, cluster.reason);
-    this.onState(cluster);
   }
 
   #sayNameless(kind: string, count: number): void {

@@ -1,4 +1,3 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { KubeConfig } from '@kubernetes/client-node';
 import type {
   ClusterSink,
@@ -19,7 +18,6 @@ export interface ApiServerOptions {
   configuredAt?: string;
   /** Reads how the cluster is reached; called again when its credentials are refused. */
   load: () => Promise<KubeConfig>;
-  logger: LoggerService;
   clock?: Clock;
 }
 
@@ -36,30 +34,18 @@ export class ApiServerCluster implements SourcedCluster {
     clusterSet,
     configuredAt,
     load,
-    logger,
     clock = systemClock,
   }: ApiServerOptions) {
     this.name = name;
     this.clusterSet = clusterSet;
     this.configuredAt = configuredAt;
     this.#transport = new HttpTransport(load);
-    this.#watch = new ClusterWatch(
-      {
-        transport: this.#transport,
-        clock,
-        pacer,
-        random: Math.random,
-      },
-      {
-        onState({ state, reason }) {
-          const text = `Cluster ${name} is ${state}${
-            reason ? `: ${reason}` : ''
-          }`;
-          if (state === 'live' || state === 'syncing') logger.info(text);
-          else logger.warn(text);
-        },
-      },
-    );
+    this.#watch = new ClusterWatch({
+      transport: this.#transport,
+      clock,
+      pacer,
+      random: Math.random,
+    });
   }
 
   async read(

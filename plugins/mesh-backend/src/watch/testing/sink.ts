@@ -1,4 +1,8 @@
-import type { ClusterSink, RawObject } from '@meshport/plugin-mesh-node';
+import type {
+  ClusterSink,
+  RawObject,
+  ReadCounter,
+} from '@meshport/plugin-mesh-node';
 import { nameOf } from '../resource';
 
 /** Keeps what it is told. */
@@ -6,6 +10,8 @@ export class RecordingSink implements ClusterSink {
   readonly objects = new Map<string, Map<string, RawObject>>();
   readonly asOf = new Map<string, string>();
   readonly kinds = new Map<string, { state: string; reason?: string }>();
+  /** Of all kinds. */
+  readonly counted = new Map<ReadCounter, number>();
   cluster: { state: string; reason?: string } = { state: 'syncing' };
   /** Every state that the cluster had. */
   readonly states: string[] = [];
@@ -43,6 +49,10 @@ export class RecordingSink implements ClusterSink {
 
   confirm(kind: string, asOf: string): void {
     this.asOf.set(kind, asOf);
+  }
+
+  count(_kind: string, what: ReadCounter): void {
+    this.counted.set(what, (this.counted.get(what) ?? 0) + 1);
   }
 
   names(kind: string): string[] {

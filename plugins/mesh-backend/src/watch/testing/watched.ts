@@ -1,5 +1,5 @@
+import type { ReadCounter } from '@meshport/plugin-mesh-node';
 import { ClusterWatch } from '../cluster';
-import type { WatchCounter } from '../counters';
 import { Pacer } from '../pacer';
 import type { WatchedResource } from '../resource';
 import { FakeApiServer, type ServedKind, type ServedObject } from './apiServer';
@@ -41,22 +41,18 @@ export class Watched {
   readonly transport = new FakeTransport(this.server);
   readonly clock = new FakeClock();
   readonly sink = new RecordingSink();
-  readonly counted = new Map<WatchCounter, number>();
   readonly #stop = new AbortController();
   readonly watch: ClusterWatch;
   #reading: Promise<void> = Promise.resolve();
 
   /** @param random - what chance gives; the middle where nothing is said */
   constructor(random: () => number = () => 0.5) {
-    this.watch = new ClusterWatch(
-      {
-        transport: this.transport,
-        clock: this.clock,
-        pacer: new Pacer(),
-        random,
-      },
-      { count: what => this.counted.set(what, this.count(what) + 1) },
-    );
+    this.watch = new ClusterWatch({
+      transport: this.transport,
+      clock: this.clock,
+      pacer: new Pacer(),
+      random,
+    });
   }
 
   async start(resources: WatchedResource[] = RESOURCES): Promise<this> {
@@ -72,8 +68,8 @@ export class Watched {
     await this.#reading;
   }
 
-  count(what: WatchCounter): number {
-    return this.counted.get(what) ?? 0;
+  count(what: ReadCounter): number {
+    return this.sink.counted.get(what) ?? 0;
   }
 
   /** What the server has, by the names of the sink. */

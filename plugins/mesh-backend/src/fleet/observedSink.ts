@@ -1,0 +1,36 @@
+import type { ClusterState, KindState } from '@meshport/plugin-mesh-common';
+import type { ClusterSink, ReadCounter } from '@meshport/plugin-mesh-node';
+
+/** Hears how the reading of a cluster goes. */
+export interface ReadObserver {
+  clusterState?(state: ClusterState, reason?: string): void;
+  kindState?(kind: string, state: KindState, reason?: string): void;
+  count?(kind: string, what: ReadCounter): void;
+}
+
+/** A sink whose reader is listened to: the fleet hears it first. */
+export function observedSink(
+  sink: ClusterSink,
+  observers: readonly ReadObserver[],
+): ClusterSink {
+  return {
+    replace: (...told) => sink.replace(...told),
+    upsert: (...told) => sink.upsert(...told),
+    remove: (...told) => sink.remove(...told),
+    problems: (...told) => sink.problems(...told),
+    listing: sink.listing && (kind => sink.listing!(kind)),
+    confirm: (...told) => sink.confirm?.(...told),
+    clusterState(state, reason) {
+      sink.clusterState(state, reason);
+      for (const one of observers) one.clusterState?.(state, reason);
+    },
+    kindState(kind, state, reason) {
+      sink.kindState(kind, state, reason);
+      for (const one of observers) one.kindState?.(kind, state, reason);
+    },
+    count(kind, what) {
+      sink.count?.(kind, what);
+      for (const one of observers) one.count?.(kind, what);
+    },
+  };
+}
