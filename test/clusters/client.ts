@@ -1,5 +1,12 @@
 import { request } from 'node:https';
 
+/** What an API server answered that was not what was asked for. */
+export class Refused extends Error {
+  constructor(readonly status: number, message: string) {
+    super(message);
+  }
+}
+
 /** A request of an administrator, as kubectl would make it. */
 export class Client {
   constructor(
@@ -20,6 +27,21 @@ export class Client {
   /** Merge patch; `subresource` as part of the path. */
   async patch(path: string, change: object): Promise<any> {
     return this.#send('PATCH', path, change, 'application/merge-patch+json');
+  }
+
+  /** Operations of RFC 6902. */
+  async jsonPatch(path: string, operations: object[]): Promise<any> {
+    return this.#send('PATCH', path, operations, 'application/json-patch+json');
+  }
+
+  /** Server-side apply, with which GitOps agents write; fields that others have set become the manager's. */
+  async apply(path: string, object: object, manager: string): Promise<any> {
+    return this.#send(
+      'PATCH',
+      `${path}?fieldManager=${manager}&force=true`,
+      object,
+      'application/apply-patch+yaml',
+    );
   }
 
   async delete(path: string): Promise<void> {
@@ -63,7 +85,8 @@ export class Client {
           response.on('end', () => {
             const status = response.statusCode ?? 0;
             if (status >= 300) {
-              reject(new Error(`${method} ${path}: ${status} ${text}`));
+              const said = `${method} ${path}: ${status} ${text}`;
+              reject(new Refused(status, said));
             } else resolve(/^\s*[{[]/.test(text) ? JSON.parse(text) : text);
           });
         },

@@ -10,15 +10,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from './client';
 import { freePorts } from './ports';
-import { Program } from './program';
+import { Program, programPath } from './program';
 import { until } from './until';
-
-/** Paths of the programs, as scripts/test-clusters.mjs hands them over. */
-function programs(): { etcd: string; 'kube-apiserver': string } {
-  const given = process.env.MESHPORT_TEST_PROGRAMS;
-  if (!given) throw new Error('run this lane with `npm run test:clusters`');
-  return JSON.parse(given);
-}
 
 /** An etcd and a kube-apiserver on loopback. */
 export class ControlPlane {
@@ -33,14 +26,16 @@ export class ControlPlane {
     readonly name: string,
     folder: string,
     [port, ...etcdPorts]: number[],
-    adminToken: string,
+    /** Of an administrator: for controllers that write. */
+    readonly adminToken: string,
+    serviceCidr: string,
   ) {
     this.folder = folder;
     this.server = `https://127.0.0.1:${port}`;
     this.#etcdPorts = etcdPorts as [number, number];
     this.#etcd = this.#newEtcd(0);
     this.#apiServer = new Program(
-      programs()['kube-apiserver'],
+      programPath('kube-apiserver'),
       [
         `--etcd-servers=http://127.0.0.1:${etcdPorts[0]}`,
         `--secure-port=${port}`,
@@ -52,7 +47,7 @@ export class ControlPlane {
         `--service-account-issuer=https://${name}.test`,
         `--service-account-key-file=${join(folder, 'sa.pem')}`,
         `--service-account-signing-key-file=${join(folder, 'sa.pem')}`,
-        '--service-cluster-ip-range=10.96.0.0/16',
+        `--service-cluster-ip-range=${serviceCidr}`,
         '--endpoint-reconciler-type=none',
         // Nobody makes the default service accounts that it asks for.
         '--disable-admission-plugins=ServiceAccount',
@@ -62,7 +57,10 @@ export class ControlPlane {
     this.admin = new Client(this.server, () => this.ca, adminToken);
   }
 
-  static async start(name: string): Promise<ControlPlane> {
+  static async start(
+    name: string,
+    { serviceCidr = '10.96.0.0/16' } = {},
+  ): Promise<ControlPlane> {
     const folder = mkdtempSync(join(tmpdir(), `meshport-${name}-`));
     mkdirSync(join(folder, 'tls'));
     const adminToken = randomBytes(16).toString('hex');
@@ -71,6 +69,7 @@ export class ControlPlane {
       folder,
       await freePorts(3),
       adminToken,
+      serviceCidr,
     );
     writeFileSync(
       join(folder, 'tokens.csv'),
@@ -97,6 +96,11 @@ export class ControlPlane {
     await until(`${this.name} has kube-system`, () =>
       this.admin.get('/api/v1/namespaces/kube-system').catch(() => false),
     );
+  }
+
+  /** Whether the API server runs. */
+  get running(): boolean {
+    return this.#apiServer.running;
   }
 
   async kill(): Promise<void> {
@@ -133,7 +137,7 @@ export class ControlPlane {
   #newEtcd(generation: number): Program {
     const [client, peer] = this.#etcdPorts.map(p => `http://127.0.0.1:${p}`);
     return new Program(
-      programs().etcd,
+      programPath('etcd'),
       [
         `--data-dir=${join(this.folder, `etcd-${generation}`)}`,
         `--listen-client-urls=${client}`,

@@ -5,7 +5,13 @@ import type { Client } from './client';
 import { until } from './until';
 
 /** Modules of whose CRDs a cluster can be given, as scripts/test-clusters.mjs found them. */
-export type CrdModule = 'gatewayApi' | 'mcs' | 'kuadrant' | 'dns' | 'istio';
+export type CrdModule =
+  | 'gatewayApi'
+  | 'mcs'
+  | 'kuadrant'
+  | 'dns'
+  | 'istio'
+  | 'ocm';
 
 /** The CustomResourceDefinitions of a module, as they lie in it. */
 export function crdsOf(module: CrdModule): any[] {

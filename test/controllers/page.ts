@@ -1,0 +1,91 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  mockServices,
+  startTestBackend,
+  type TestBackend,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import meshPlugin from '@meshport/plugin-mesh-backend';
+import type {
+  EntityAnswer,
+  FleetAnswer,
+  ServiceAnswer,
+} from '@meshport/plugin-mesh-common';
+import { makeReader, writeKubeconfig } from '../clusters/access';
+import { kinds } from '../clusters/backend';
+import type { Lab } from './lab/lab';
+
+const component = (name: string): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name,
+    annotations: { 'meshport.dev/services': `bookinfo/${name}` },
+  },
+  spec: {
+    type: 'service',
+    lifecycle: 'production',
+    owner: 'group:default/team-bookinfo',
+  },
+});
+
+/** Meshport itself, which reads the lab through the source `kubeconfig` as a reader that may not write. */
+export class Page {
+  private constructor(private readonly backend: TestBackend) {}
+
+  static async start(lab: Lab): Promise<Page> {
+    const entries = await Promise.all(
+      lab.clusters.map(async ({ plane }) => ({
+        plane,
+        token: await makeReader(plane, kinds),
+      })),
+    );
+    const { file } = writeKubeconfig(lab.hub.plane.folder, entries);
+    const backend = await startTestBackend({
+      features: [
+        meshPlugin,
+        mockServices.rootConfig.factory({
+          data: { mesh: { sources: [{ type: 'kubeconfig', path: file }] } },
+        }),
+        catalogServiceMock.factory({
+          entities: ['productpage', 'reviews', 'details'].map(component),
+        }),
+        createServiceFactory({
+          service: signalsServiceRef,
+          deps: {},
+          factory: () => ({ async publish() {} }),
+        }),
+      ],
+    });
+    return new Page(backend);
+  }
+
+  /** What the page of a component shows. */
+  async of(name: string): Promise<EntityAnswer> {
+    return this.#get(`/entities/component/default/${name}`);
+  }
+
+  async service(name: string): Promise<ServiceAnswer> {
+    const { services } = await this.of(name);
+    return services[0];
+  }
+
+  async fleet(): Promise<FleetAnswer> {
+    return this.#get('/fleet');
+  }
+
+  async stop(): Promise<void> {
+    await this.backend.stop();
+  }
+
+  async #get(path: string): Promise<any> {
+    const { server } = this.backend;
+    const answer = await fetch(
+      `http://127.0.0.1:${server.port()}/api/mesh${path}`,
+    );
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+    return answer.json();
+  }
+}
