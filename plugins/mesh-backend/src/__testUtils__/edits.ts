@@ -86,3 +86,49 @@ export function setCondition(
   const found = conditions.find(condition => condition.type === type);
   Object.assign(found, { status, reason, message });
 }
+
+/** Sets a condition that Istio wrote for the parent of a route. */
+export function setRouteCondition(
+  route: any,
+  type: string,
+  status: string,
+  reason: string,
+  message = '',
+): void {
+  const entry = route.status.parents.find(
+    ({ controllerName }: any) =>
+      controllerName === 'istio.io/gateway-controller',
+  );
+  setCondition({ status: entry }, type, status, reason, message);
+}
+
+/** Sets a condition of a listener of a Gateway. */
+export function setListenerCondition(
+  gateway: any,
+  listener: string,
+  type: string,
+  status: string,
+  reason: string,
+  message = '',
+): void {
+  const found = gateway.status.listeners.find(
+    ({ name }: any) => name === listener,
+  );
+  setCondition({ status: found }, type, status, reason, message);
+}
+
+/** The parent of a route is not there: Istio writes no entry, the record goes, and Kuadrant's entry stays. */
+export function loseParent(edit: FleetEdit, cluster: Member): void {
+  for (const name of ['bookinfo', 'bookinfo-direct']) {
+    const { status } = edit.object(`${cluster}/HTTPRoute/bookinfo/${name}`);
+    status.parents = status.parents.filter(
+      ({ controllerName }: any) =>
+        controllerName !== 'istio.io/gateway-controller',
+    );
+  }
+  for (const name of ['main-api', 'main-direct']) {
+    const policy = edit.object(`${cluster}/DNSPolicy/ingress-gateway/${name}`);
+    delete policy.status.totalRecords;
+    edit.remove(`${cluster}/DNSRecord/ingress-gateway/${name}`);
+  }
+}

@@ -4,7 +4,7 @@ import { findingsOf } from '../__testUtils__/say';
 const RULE = 'dns-policy-no-records';
 
 it.each([
-  ['route-not-attached', 'route-not-accepted:east:bookinfo'],
+  ['route-not-attached', 'route-host-outside-listener:east:bookinfo'],
   ['route-parent-missing', 'route-parent-missing:east:bookinfo'],
 ])('finds the empty DNSPolicy of %s, and its cause', (fleet, cause) => {
   const [finding, ...others] = findingsOf(loadFleet(fleet), RULE);

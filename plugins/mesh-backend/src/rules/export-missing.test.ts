@@ -33,6 +33,15 @@ it('is an error where the clusterset name is called and nobody exports it', () =
   ]);
 });
 
+it('waits while no controller has answered any export: it comes cluster by cluster', () => {
+  expect(
+    found(edit => {
+      withdrawExport(edit, 'east', 'details');
+      edit.object('west/ServiceExport/bookinfo/details').status = {};
+    }),
+  ).toEqual([]);
+});
+
 it('says nothing of a service that is not on', () => {
   expect(
     answerOf({}, 'reviews').findings.filter(({ rule }) => rule === RULE),

@@ -26,7 +26,13 @@ export const exportMissing: Rule = {
             backends.some(({ leads }) => leads === 'bridge'),
           )),
     );
-    if (exporters.length === 0 && callers.length === 0) return [];
+    // It is on its way, cluster by cluster.
+    const isPending =
+      exporters.length > 0 &&
+      exporters.every(
+        ({ export: found }) => found!.object.conditions.length === 0,
+      );
+    if (isPending || exporters.length + callers.length === 0) return [];
     return all
       .filter(
         cluster =>

@@ -1,6 +1,6 @@
 import { message } from '@meshport/plugin-mesh-common';
 import type { Rule } from '@meshport/plugin-mesh-node';
-import { gatewaysOf } from './gateway-deployment-unavailable';
+import { gatewaysOf } from './gateways';
 import { conditionEvidence, evidence, remedy, rowsAt } from './support';
 
 /** The Gateway has lost its address, or never got one. Its status keeps a former address, and DNS keeps publishing it. */

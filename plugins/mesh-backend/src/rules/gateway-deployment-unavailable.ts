@@ -1,7 +1,7 @@
 import { message } from '@meshport/plugin-mesh-common';
 import type { Rule } from '@meshport/plugin-mesh-node';
 import { deadDeployment } from '../service/hops/gateway';
-import type { Way } from '../service/ways';
+import { gatewaysOf } from './gateways';
 import { conditionEvidence, evidence, remedy, rowsAt } from './support';
 
 /** The pods of a Gateway are dead; the Gateway stays Programmed=True and its address stays published. */
@@ -51,12 +51,3 @@ export const gatewayDeploymentUnavailable: Rule = {
     );
   },
 };
-
-/** Each Gateway once. */
-export function gatewaysOf(ways: Way[]): Way[] {
-  return [
-    ...new Map(
-      ways.map(way => [way.gateway?.ref ?? way.route.ref, way]),
-    ).values(),
-  ];
-}

@@ -1,6 +1,6 @@
 import { message } from '@meshport/plugin-mesh-common';
 import type { Rule } from '@meshport/plugin-mesh-node';
-import { gatewaysOf } from './gateway-deployment-unavailable';
+import { gatewaysOf } from './gateways';
 import { conditionEvidence, remedy, rowsAt, says } from './support';
 
 /** The Gateway's controller says that it does not work. */

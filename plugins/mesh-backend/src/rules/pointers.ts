@@ -60,7 +60,9 @@ export function foreignPointers(service: ServiceView): Array<{
       .flatMap(({ name: cluster, ways }) =>
         ways.flatMap(({ route, backends }) =>
           backends.flatMap(({ pointer }) =>
-            pointer && pointer.object.namespace !== service.namespace
+            pointer &&
+            pointer.object.namespace !== service.namespace &&
+            route.object.namespace !== service.namespace
               ? [[pointer.ref, { cluster, pointer, route }] as const]
               : [],
           ),

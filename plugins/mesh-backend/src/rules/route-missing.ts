@@ -12,6 +12,7 @@ export const routeMissing: Rule = {
   hop: 'route',
   severity: 'error',
   reads: ['HTTPRoute'],
+  causedBy: ['reference-grant-missing'],
   check(service) {
     const { reader } = factsOf(service);
     return rowsAt(service, 'route', ['missing'])

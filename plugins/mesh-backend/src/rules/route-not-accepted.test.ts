@@ -1,57 +1,27 @@
-import { editedFleet, loadFleet } from '../__testUtils__/recordedFleet';
-import { findingsOf } from '../__testUtils__/say';
+import { setRouteCondition } from '../__testUtils__/edits';
+import { answerOf } from '../__testUtils__/scenario';
 
 const RULE = 'route-not-accepted';
+const ROUTE = 'east/HTTPRoute/bookinfo/bookinfo';
 
-it("finds a host outside the listener, with the controller's word and both hosts", () => {
-  const [finding, ...others] = findingsOf(
-    loadFleet('route-not-attached'),
-    RULE,
-  );
-  expect(others).toEqual([]);
-  expect(finding).toMatchObject({
-    severity: 'error',
-    cluster: 'east',
-    since: '2026-11-21T10:31:56.000Z',
+it.each([
+  // Gateway API 1.6, RouteConditionReason.
+  'NotAllowedByListeners',
+  'NoMatchingParent',
+  'UnsupportedValue',
+  'IncompatibleFilters',
+])('says the reason of the controller: %s', reason => {
+  const { findings } = answerOf({
+    change: ({ object }) =>
+      setRouteCondition(object(ROUTE), 'Accepted', 'False', reason, 'so it is'),
   });
-  expect(finding.evidence.map(({ path, value }) => [path, value])).toEqual([
-    [
-      'status.parents[1].conditions[0].status',
-      'False (NoMatchingListenerHostname)',
-    ],
-    ['spec.hostnames', ['bookinfo.apps.example.org']],
-    ['spec.listeners[0].hostname', '*.mesh.global.example.com'],
+  expect(findings.filter(({ rule }) => rule === RULE)).toMatchObject([
+    {
+      cluster: 'east',
+      message: {
+        text: 'Gateway ingress-gateway/main in east refuses HTTPRoute bookinfo: so it is.',
+      },
+      evidence: [{ object: ROUTE, value: `False (${reason})` }],
+    },
   ]);
-});
-
-it('finds a backend that cannot be used', () => {
-  const fleet = editedFleet('bookinfo', object => {
-    const { parents } = object('east/HTTPRoute/bookinfo/bookinfo').status;
-    const istio = parents.find((entry: any) =>
-      entry.controllerName.startsWith('istio.io/'),
-    );
-    Object.assign(istio.conditions[1], {
-      status: 'False',
-      reason: 'RefNotPermitted',
-      message: 'no grant',
-    });
-  });
-  expect(findingsOf(fleet, RULE)[0].message.text).toMatch(
-    /names a backend that cannot be used: no grant/,
-  );
-});
-
-it("ignores the entry of Kuadrant's controller", () => {
-  const fleet = editedFleet('bookinfo', object => {
-    const { parents } = object('east/HTTPRoute/bookinfo/bookinfo').status;
-    parents.find((entry: any) =>
-      entry.controllerName.startsWith('kuadrant.io/'),
-    ).conditions[0] = {
-      type: 'Accepted',
-      status: 'False',
-      reason: 'Invalid',
-      message: '',
-    };
-  });
-  expect(findingsOf(fleet, RULE)).toEqual([]);
 });

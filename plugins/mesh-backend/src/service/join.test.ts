@@ -99,6 +99,8 @@ const scenarios: Scenario[] = [
     ],
     findings: [
       'error gateway-deployment-unavailable east',
+      'error dns-record-dead-target east by gateway-deployment-unavailable',
+      'error dns-record-dead-target east by gateway-deployment-unavailable',
       'warning dns-record-unhealthy east by gateway-deployment-unavailable',
     ],
   },
@@ -129,8 +131,8 @@ const scenarios: Scenario[] = [
     grid: ['east: missing ok broken not_reached ok ok ok', `west: ${OK}`],
     traces: ['GEO-EU bookinfo unknown', ...without('GEO-EU bookinfo')],
     findings: [
-      'error route-not-accepted east',
-      'error dns-policy-no-records east by route-not-accepted',
+      'error route-host-outside-listener east',
+      'error dns-policy-no-records east by route-host-outside-listener',
     ],
   },
   {

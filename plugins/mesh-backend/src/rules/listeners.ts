@@ -1,0 +1,37 @@
+import type { Found, ServiceView } from '@meshport/plugin-mesh-node';
+import type { KeptGateway, KeptListener } from '../kinds/gateway';
+import type { Condition } from '../kinds/read';
+import { factsOf } from '../service/view';
+
+export interface FaultyListener {
+  cluster: string;
+  gateway: Found<KeptGateway>;
+  listener: KeptListener;
+  condition: Condition;
+}
+
+/** Listeners that routes of the service use and of which a condition has the status, each once. */
+export function faultyListeners(
+  service: ServiceView,
+  type: string,
+  status: string,
+): FaultyListener[] {
+  const found = new Map<string, FaultyListener>();
+  for (const { name, live, ways } of factsOf(service).clusters.values()) {
+    for (const { gateway, listeners } of live ? ways : []) {
+      for (const listener of gateway ? listeners : []) {
+        const condition = listener.conditions.find(
+          candidate => candidate.type === type && candidate.status === status,
+        );
+        if (!condition) continue;
+        found.set(`${gateway!.ref}/${listener.name}`, {
+          cluster: name,
+          gateway: gateway!,
+          listener,
+          condition,
+        });
+      }
+    }
+  }
+  return [...found.values()];
+}
