@@ -1,5 +1,6 @@
 import type { Found, ServiceView } from '@meshport/plugin-mesh-node';
-import type { KeptGateway, KeptListener } from '../kinds/gateway';
+import type { KeptGateway } from '../kinds/gateway';
+import type { KeptListener } from '../kinds/listener';
 import type { Condition } from '../kinds/read';
 import { factsOf } from '../service/view';
 
