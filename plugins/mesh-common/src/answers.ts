@@ -152,16 +152,27 @@ export interface TraceHop {
   stops: boolean;
 }
 
-/** What happens to one request. @public */
+/** What happens to one request. The shares of `servedBy`, `failing` and `unknown` sum up to 1. @public */
 export interface Trace {
-  from: { region: string } | { cluster: string };
+  /** Clients of a region or subnet, or callers in a cluster. */
+  from: { region: string } | { subnet: string } | { cluster: string };
   /** Host that clients ask for; absent where the service has one, and for calls within the clusters. */
   host?: string;
+  /** Path that they ask for; absent where all paths of the service fare alike. */
+  path?: string;
   state: 'as_designed' | 'detour' | 'fails' | 'unknown';
   message: Message;
+  /** Of the part that fails or is not known, where there is one. */
   hops: TraceHop[];
   servedBy: Array<{ cluster: string; share: number }>;
-  /** `NXDOMAIN`, `404`, `500`, `503`, `TLS`, `no address`; null where requests are served or nothing is known. */
+  /** `cluster` is null for what fails before it comes to one. */
+  failing: Array<{ cluster: string | null; symptom: string; share: number }>;
+  /** Of which nothing is known, and what could not be read. */
+  unknown: Array<{ cluster: string | null; reason: string; share: number }>;
+  /**
+   * `NXDOMAIN`, `404`, `500`, `503`, `TLS`, `no address`, `no answer`, `other service`; null where requests are served
+   * or nothing is known.
+   */
   symptom: string | null;
 }
 

@@ -1,6 +1,7 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { ClusterSource } from './clusterSource';
 import type { KindDefinition } from './kind';
+import type { LoadBalancerProvider } from './loadBalancer';
 import type { Rule } from './rule';
 
 /** Adds a cluster source of your own. @public */
@@ -23,3 +24,14 @@ export interface MeshRulesExtensionPoint {
 /** @public */
 export const meshRulesExtensionPoint =
   createExtensionPoint<MeshRulesExtensionPoint>({ id: 'mesh.rules' });
+
+/** Adds what knows load balancers outside the clusters. @public */
+export interface MeshLoadBalancersExtensionPoint {
+  addLoadBalancerProvider(...providers: LoadBalancerProvider[]): void;
+}
+
+/** @public */
+export const meshLoadBalancersExtensionPoint =
+  createExtensionPoint<MeshLoadBalancersExtensionPoint>({
+    id: 'mesh.loadBalancers',
+  });

@@ -1,10 +1,11 @@
 /**
- * Extension points of Meshport: a cluster source, a kind, a rule of your own.
+ * Extension points of Meshport: a cluster source, a kind, a load balancer, a rule of your own.
  *
  * @packageDocumentation
  */
 export * from './clusterSource';
 export * from './extensions';
 export * from './kind';
+export * from './loadBalancer';
 export * from './rule';
 export * from './serviceView';

@@ -45,7 +45,8 @@ export function labelsOf({ grid }: ServiceAnswer, cluster: string): string[] {
 /** A line a trace. */
 export function sayTraces({ traces }: ServiceAnswer): string[] {
   return traces.map(({ from, host, state, servedBy, symptom }) => {
-    const source = 'region' in from ? from.region : `in ${from.cluster}`;
+    const source =
+      'cluster' in from ? `in ${from.cluster}` : Object.values(from)[0];
     const by = servedBy.map(({ cluster, share }) => `${cluster} ${share}`);
     return [source, host?.split('.')[0], state, ...by, symptom]
       .filter(Boolean)

@@ -9,6 +9,8 @@ export const dependency = {
   clusters: (clusterSet: string) => `set|${clusterSet}`,
   /** Which cluster a name means. */
   alias: (alias: string) => `alias|${alias}`,
+  /** What stands before the clusters. */
+  loadBalancers: 'balancers|',
   /** Objects of a kind with a key. */
   key: (cluster: string, kind: string, key: string) =>
     `key|${cluster}|${kind}|${key}`,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type {
   ClusterFreshness,
   ClusterState,
@@ -14,6 +15,7 @@ import type {
   Found,
   Kept,
   KindDefinition,
+  LoadBalancer,
 } from '@meshport/plugin-mesh-node';
 import { Aliases } from './aliases';
 import { FleetCluster } from './cluster';
@@ -56,6 +58,8 @@ export class FleetIndex implements WholeFleetReader {
   readonly #aliases = new Aliases();
   /** By the key of the configuration that asked for each. */
   readonly #sources = new Map<string, SourceFreshness>();
+  /** By the key of the configuration that asked for them. */
+  readonly #loadBalancers = new Map<string, readonly LoadBalancer[]>();
   /** Known services, with the number of objects that name them. */
   readonly #services = new Map<ServiceRef, number>();
   readonly #listeners = new Set<FleetListener>();
@@ -87,6 +91,18 @@ export class FleetIndex implements WholeFleetReader {
     return [...this.#sources.values()]
       .filter(({ state }) => state === 'syncing')
       .map(({ source }) => source);
+  }
+
+  /** All load balancers that a provider knows now. */
+  tellLoadBalancers(provider: string, balancers: LoadBalancer[]): void {
+    const before = this.#loadBalancers.get(provider);
+    if (isDeepStrictEqual(before, balancers)) return;
+    this.#loadBalancers.set(provider, structuredClone(balancers));
+    this.#emit(new Set([dependency.loadBalancers]), new Set());
+  }
+
+  loadBalancers(): readonly LoadBalancer[] {
+    return [...this.#loadBalancers.values()].flat();
   }
 
   /** A cluster is known from now on, and `syncing` until its reader says otherwise. */

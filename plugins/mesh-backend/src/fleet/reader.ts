@@ -1,5 +1,5 @@
 import type { ClusterFreshness } from '@meshport/plugin-mesh-common';
-import type { ServiceView } from '@meshport/plugin-mesh-node';
+import type { LoadBalancer, ServiceView } from '@meshport/plugin-mesh-node';
 
 /**
  * Reads what is known of the fleet now. In memory, synchronous; who reads through a recording reader is told what
@@ -11,6 +11,8 @@ export interface FleetReader
   clusters(clusterSet: string): ClusterFreshness[];
   /** Configured name of the cluster that has this name or alias; undefined where none has. */
   resolve(alias: string): string | undefined;
+  /** Load balancers that stand before the clusters. */
+  loadBalancers(): readonly LoadBalancer[];
 }
 
 /** Reads the whole fleet: it knows, beside what a join asks for, whether all clusters are known. */

@@ -27,6 +27,11 @@ export class RecordingReader implements WholeFleetReader {
     return this.fleet.awaitedSources();
   }
 
+  loadBalancers(): ReturnType<FleetReader['loadBalancers']> {
+    this.dependencies.add(dependency.loadBalancers);
+    return this.fleet.loadBalancers();
+  }
+
   find: FleetReader['find'] = (cluster, kind, key) => {
     this.dependencies.add(dependency.key(cluster, kind, key));
     return this.fleet.find(cluster, kind, key);

@@ -1,6 +1,6 @@
 import { message } from '@meshport/plugin-mesh-common';
 import type { Rule } from '@meshport/plugin-mesh-node';
-import { visibleEntries } from '../service/hops/bridge';
+import { visibleEntries } from '../service/visibility';
 import { factsOf } from '../service/view';
 import { evidence, mendedByExposing, remedy, rowsAt } from './support';
 

@@ -42,10 +42,11 @@ export function toCell(
   };
 }
 
-function whyUnread(
+/** Why what a judgement says cannot be relied on; undefined where it can. */
+export function whyUnread(
   facts: Facts,
   cluster: ClusterFacts,
-  judgement: Judgement,
+  judgement: Pick<Judgement, 'objects' | 'absent'>,
 ): { because: CellReason; reason: string | null } | undefined {
   const { state, reason } = cluster.freshness;
   const because = reasonOf(state);

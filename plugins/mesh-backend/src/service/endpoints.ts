@@ -4,23 +4,29 @@ import type {
   Hop,
   Jump,
 } from '@meshport/plugin-mesh-common';
-import type { Crossings } from './crossing';
-import { DECIDED_BY } from './crossing';
 import { type ClusterFacts, countEndpoints, type Facts } from './facts';
+import { callClusterset, DECIDED_BY } from './trace/clusterset';
+import { rounded, sharesServed } from './trace/outcome';
+import { reach } from './trace/reach';
+import { tlsInside } from './trace/tls';
+import type { Walk } from './trace/walk';
 
 /** Which cluster serves whose requests: by caller, then by who serves, the part of the requests. */
 export type Shares = Map<string, Map<string, number>>;
 
 export function sharesOf(
-  crossings: Crossings,
+  walk: Walk,
   callers: ClusterFacts[],
   isShared: boolean,
 ): Shares {
   return new Map(
-    callers.map(({ name }) => [
-      name,
-      (isShared ? crossings.clusterset(name) : crossings.direct(name)).served,
-    ]),
+    callers.map(caller => {
+      const { name: cluster } = caller;
+      const outcome = isShared
+        ? callClusterset(walk, { cluster, tls: tlsInside(walk, caller) })
+        : reach(walk, { cluster, tls: 'auto' }, cluster);
+      return [cluster, sharesServed(outcome)];
+    }),
   );
 }
 
@@ -32,7 +38,7 @@ export function jumpsOf(shares: Shares): Jump[] {
       .map(([to, share]) => ({
         from,
         to,
-        share: Math.round(share * 1e6) / 1e6,
+        share: rounded(share),
         decidedBy: DECIDED_BY,
       })),
   );

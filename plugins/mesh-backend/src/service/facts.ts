@@ -1,5 +1,5 @@
 import type { ClusterFreshness } from '@meshport/plugin-mesh-common';
-import type { Found } from '@meshport/plugin-mesh-node';
+import type { Found, Kept } from '@meshport/plugin-mesh-node';
 import type { FleetReader } from '../fleet/reader';
 import { keys } from '../kinds/keys';
 import type { KeptDestinationRule } from '../kinds/destinationRule';
@@ -9,7 +9,8 @@ import type { KeptService } from '../kinds/service';
 import type { KeptServiceEntry } from '../kinds/serviceEntry';
 import type { KeptServiceExport } from '../kinds/serviceExport';
 import type { KeptServiceImport } from '../kinds/serviceImport';
-import { intendedWays, waysInto, type Way } from './ways';
+import { isServedBy } from './hosts';
+import { intendedWays, type Target, waysInto, type Way } from './ways';
 
 /** Names a service. */
 export interface ServiceId {
@@ -34,7 +35,7 @@ export interface ClusterFacts {
   imported: Found<KeptEndpointSlice>[];
   /** ServiceEntries for the clusterset name. */
   serviceEntries: Found<KeptServiceEntry>[];
-  /** DestinationRules for the clusterset name. */
+  /** DestinationRules for the clusterset name, those for more than this host among them. */
   destinationRules: Found<KeptDestinationRule>[];
   /** Ways from outside into the service through this cluster. */
   ways: Way[];
@@ -50,72 +51,32 @@ export interface Facts {
   resolve(alias: string): string | undefined;
   /** All clusters of the cluster set, by name. */
   clusters: ReadonlyMap<string, ClusterFacts>;
+  /** Clusters that are taken to be gone, with all that runs in them; none but where somebody asks what if. */
+  lost: ReadonlySet<string>;
 }
 
 /** Reads what every cluster of the set holds of a service. */
-export function gatherFacts(reader: FleetReader, id: ServiceId): Facts {
-  const { namespace, name } = id;
-  const clustersetHost = `${name}.${namespace}.svc.clusterset.local`;
+export function gatherFacts(
+  reader: FleetReader,
+  id: ServiceId,
+  lost: ReadonlySet<string> = new Set(),
+): Facts {
+  const clustersetHost = `${id.name}.${id.namespace}.svc.clusterset.local`;
   const all = reader.clusters(id.clusterSet);
-  const pointers = all.map(cluster =>
-    reader.find<KeptService>(
-      cluster.name,
-      'Service',
-      keys.externalName(clustersetHost),
-    ),
+  const target = targetOf(
+    reader,
+    all.map(({ name }) => name),
+    clustersetHost,
   );
-  // A route whose pointer is gone is still meant for the service: other clusters tell the pointer's name.
-  const pointerNames = new Set(
-    pointers.flat().map(({ object }) => `${object.namespace}/${object.name}`),
+  const clusters = all.map(freshness =>
+    gatherCluster(reader, id, freshness, target),
   );
-  const clusters = all.map((freshness, index): ClusterFacts => {
-    const cluster = freshness.name;
-    const own = reader.get<KeptServiceImport>(
-      cluster,
-      'ServiceImport',
-      namespace,
-      name,
-    );
-    return {
-      name: cluster,
-      freshness,
-      live: freshness.state === 'live',
-      namespace: reader.get(cluster, 'Namespace', undefined, namespace),
-      service: reader.get(cluster, 'Service', namespace, name),
-      export: reader.get(cluster, 'ServiceExport', namespace, name),
-      import: own?.object.role === 'aggregated' ? own : undefined,
-      slices: reader.find(
-        cluster,
-        'EndpointSlice',
-        keys.endpoints(namespace, name),
-      ),
-      imported: reader.find(
-        cluster,
-        'EndpointSlice',
-        keys.imported(namespace, name),
-      ),
-      serviceEntries: reader.find(
-        cluster,
-        'ServiceEntry',
-        keys.host(clustersetHost),
-      ),
-      destinationRules: reader.find(
-        cluster,
-        'DestinationRule',
-        keys.host(clustersetHost),
-      ),
-      ways: waysInto(reader, cluster, id, {
-        clustersetHost,
-        pointers: pointers[index],
-        pointerNames,
-      }),
-    };
-  });
   const ways = clusters.flatMap(cluster => cluster.ways);
   return {
     id,
     clustersetHost,
     reader,
+    lost,
     resolve: remembered(alias => reader.resolve(alias)),
     clusters: new Map(
       clusters.map(facts => [
@@ -123,6 +84,76 @@ export function gatherFacts(reader: FleetReader, id: ServiceId): Facts {
         { ...facts, ways: intendedWays(reader, facts.ways, ways) },
       ]),
     ),
+  };
+}
+
+/** Where ways into the service lead. */
+function targetOf(
+  reader: FleetReader,
+  clusters: string[],
+  clustersetHost: string,
+): Target {
+  const pointers = new Map(
+    clusters.map(cluster => [
+      cluster,
+      reader.find<KeptService>(
+        cluster,
+        'Service',
+        keys.externalName(clustersetHost),
+      ),
+    ]),
+  );
+  return {
+    clustersetHost,
+    pointersIn: cluster => pointers.get(cluster) ?? [],
+    // A route whose pointer is gone is still meant for the service: other clusters tell the pointer's name.
+    pointerNames: new Set(
+      [...pointers.values()]
+        .flat()
+        .map(({ object }) => `${object.namespace}/${object.name}`),
+    ),
+  };
+}
+
+function gatherCluster(
+  reader: FleetReader,
+  id: ServiceId,
+  freshness: ClusterFreshness,
+  target: Target,
+): ClusterFacts {
+  const { namespace, name } = id;
+  const { clustersetHost } = target;
+  const cluster = freshness.name;
+  const find = <T extends Kept>(kind: string, key: string) =>
+    reader.find<T>(cluster, kind, key);
+  const own = reader.get<KeptServiceImport>(
+    cluster,
+    'ServiceImport',
+    namespace,
+    name,
+  );
+  return {
+    name: cluster,
+    freshness,
+    live: freshness.state === 'live',
+    namespace: reader.get(cluster, 'Namespace', undefined, namespace),
+    service: reader.get(cluster, 'Service', namespace, name),
+    export: reader.get(cluster, 'ServiceExport', namespace, name),
+    import: own?.object.role === 'aggregated' ? own : undefined,
+    slices: find('EndpointSlice', keys.endpoints(namespace, name)),
+    imported: find('EndpointSlice', keys.imported(namespace, name)),
+    serviceEntries: find('ServiceEntry', keys.host(clustersetHost)),
+    destinationRules: [
+      ...find<KeptDestinationRule>(
+        'DestinationRule',
+        keys.host(clustersetHost),
+      ),
+      ...find<KeptDestinationRule>(
+        'DestinationRule',
+        keys.wildcardHost(),
+      ).filter(({ object }) => isServedBy(clustersetHost, object.host)),
+    ],
+    ways: waysInto(reader, cluster, id, target),
   };
 }
 

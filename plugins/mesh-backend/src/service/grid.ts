@@ -4,6 +4,7 @@ import type {
   Grid,
   GridRow,
   Hop,
+  HostRecords,
 } from '@meshport/plugin-mesh-common';
 import { toCell } from './cell';
 import { jumpsOf, type Shares } from './endpoints';
@@ -16,7 +17,6 @@ import { judgeImport } from './hops/import';
 import { type Authorities, judgeRecord } from './hops/record';
 import { judgeRoute } from './hops/route';
 import { type Judgement, notApplicable, worst } from './judgement';
-import type { HostJoin } from './records';
 import { REASON_WORDS } from './words';
 
 /** Columns of a clusterset crossing. */
@@ -31,7 +31,7 @@ const HOPS: Hop[] = [
 ];
 
 /** Clusters that have something of the service, or that others say have. */
-export function rowsOf(facts: Facts, hosts: HostJoin[]): ClusterFacts[] {
+export function rowsOf(facts: Facts, hosts: HostRecords[]): ClusterFacts[] {
   const aliases = new Set<string>();
   for (const cluster of facts.clusters.values()) {
     for (const alias of cluster.import?.object.clusters ?? []) {
@@ -59,9 +59,9 @@ export function rowsOf(facts: Facts, hosts: HostJoin[]): ClusterFacts[] {
   );
 }
 
-function targetsOf(hosts: HostJoin[]) {
-  return hosts.flatMap(({ records }) =>
-    records.tree.flatMap(({ code, targets }) =>
+function targetsOf(hosts: HostRecords[]) {
+  return hosts.flatMap(({ tree }) =>
+    tree.flatMap(({ code, targets }) =>
       targets.map(target => ({ ...target, code })),
     ),
   );
@@ -70,7 +70,7 @@ function targetsOf(hosts: HostJoin[]) {
 export interface GridInput {
   facts: Facts;
   rows: ClusterFacts[];
-  hosts: HostJoin[];
+  hosts: HostRecords[];
   authorities: Authorities;
   shares: Shares;
 }

@@ -1,22 +1,17 @@
-import type { ServiceAnswer, Trace } from '@meshport/plugin-mesh-common';
+import type { ServiceAnswer } from '@meshport/plugin-mesh-common';
 import { parseObjectRef } from '@meshport/plugin-mesh-common';
 import type { FleetReader } from '../fleet/reader';
 import { keys } from '../kinds/keys';
 import { callAddresses } from './addresses';
-import { crossingsIn, crossingsOf } from './crossing';
+import { crossingsOf } from './crossing';
 import { endpointsOf, sharesOf } from './endpoints';
 import { gatherFacts, type Facts, type ServiceId } from './facts';
 import { buildGrid, rowsOf } from './grid';
 import { offerOnboarding } from './offer';
 import { type Onboarded, onboardedState, onboardingMark } from './onboarding';
-import {
-  authoritiesOf,
-  type HostJoin,
-  hostsInOrder,
-  joinRecords,
-} from './records';
+import { authoritiesOf, hostsInOrder, joinRecords } from './records';
 import { survivesClusterLoss } from './survival';
-import { traceCluster, traceRegions } from './trace';
+import { sourcesOf, tracesOf, walkThrough } from './trace';
 
 /** One service as the fleet shows it, before any rule has looked at it. */
 export interface ServiceJoin {
@@ -41,53 +36,32 @@ export function joinService(reader: FleetReader, id: ServiceId): ServiceJoin {
   const hostNames = hostsInOrder(facts);
   const hosts = joinRecords(facts, authorities, hostNames);
   const rows = rowsOf(facts, hosts);
-  const calls = crossingsIn(facts);
-  const shares = sharesOf(calls, rows, isShared);
+  const walk = walkThrough(facts);
+  const sources = sourcesOf(facts, isShared ? rows : [], hostNames, hosts);
+  const shares = sharesOf(walk, rows, isShared);
   const grid = buildGrid({ facts, rows, hosts, authorities, shares });
   const endpoints = grid.rows.map(({ cluster, cells }) =>
     endpointsOf(facts, facts.clusters.get(cluster)!, cells, shares),
   );
-  const traces = [
-    ...hosts.flatMap(host =>
-      traceRegions(
-        facts,
-        calls,
-        host,
-        designedRegions(facts, host),
-        hosts.length > 1,
-      ),
-    ),
-    ...(isShared ? rows.map(row => traceCluster(calls, row)) : []),
-  ];
   const joined: JoinedAnswer = {
     ...id,
     crossings,
     callAt: callAddresses(facts, hostNames, isShared),
-    survives: survivesClusterLoss(onboarded, endpoints, hosts),
+    survives: survivesClusterLoss({
+      onboarded,
+      isShared,
+      endpoints,
+      walk,
+      sources,
+    }),
     grid,
     endpoints,
-    traces: worstFirst(traces),
-    records: hosts.map(({ records }) => records),
+    traces: tracesOf(walk, sources),
+    records: hosts,
     onboarding: onboardingMark(facts),
     offer: onboarded === 'no' ? offerOnboarding(facts) : null,
   };
   return { joined, onboarded, unread: unreadClusters(facts, joined), facts };
-}
-
-/** Geographies that policies ask for, whether or not a record came of it. */
-function designedRegions(facts: Facts, { records }: HostJoin): string[] {
-  const policies = [...facts.clusters.values()].flatMap(({ ways }) =>
-    ways
-      .filter(
-        ({ listeners, route }) =>
-          listeners.some(({ hostname }) => hostname === records.rootHost) ||
-          route.object.hostnames.includes(records.host),
-      )
-      .flatMap(way => way.policies),
-  );
-  return [
-    ...new Set(policies.flatMap(({ object }) => object.geo ?? [])),
-  ].sort();
 }
 
 /**
@@ -123,15 +97,4 @@ export function holdsBrokerCopies(facts: Facts, cluster: string): boolean {
     kind =>
       facts.reader.find(cluster, kind, keys.broker(namespace, name)).length > 0,
   );
-}
-
-const TRACE_RANK: Record<Trace['state'], number> = {
-  fails: 0,
-  detour: 1,
-  unknown: 2,
-  as_designed: 3,
-};
-
-function worstFirst(traces: Trace[]): Trace[] {
-  return [...traces].sort((a, b) => TRACE_RANK[a.state] - TRACE_RANK[b.state]);
 }

@@ -16,13 +16,6 @@ import { namesFor, withoutWildcard } from './hosts';
 import { type Locate, readTree } from './recordTree';
 import { hostsOf, isDirect } from './ways';
 
-/** The records of a host, with what traces ask of them. */
-export interface HostJoin {
-  records: HostRecords;
-  /** True where a cluster that fails its health checks is taken out of the answers. */
-  takesOut: boolean;
-}
-
 /** Looks merged records up, each host once. */
 export function authoritiesOf(facts: Facts): Authorities {
   const known = new Map<string, Found<KeptDnsRecord>[]>();
@@ -62,7 +55,7 @@ export function joinRecords(
   facts: Facts,
   authorities: Authorities,
   hosts: string[],
-): HostJoin[] {
+): HostRecords[] {
   const locate = locator(facts);
   return hosts.flatMap(
     host => joinHost(facts, authorities, locate, host) ?? [],
@@ -74,7 +67,7 @@ function joinHost(
   authorities: Authorities,
   locate: Locate,
   host: string,
-): HostJoin | undefined {
+): HostRecords | undefined {
   for (const rootHost of namesFor(host)) {
     const members = findEverywhere(facts, keys.host(rootHost));
     const merged = authorities(withoutWildcard(rootHost)).filter(({ object }) =>
@@ -94,7 +87,7 @@ function describe(
   rootHost: string,
   members: Found<KeptDnsRecord>[],
   merged: Found<KeptDnsRecord>[],
-): HostJoin {
+): HostRecords {
   const all = [...merged, ...members];
   const sources = merged.length > 0 ? merged : members;
   const policies = members.flatMap(({ cluster, object }) =>
@@ -102,26 +95,19 @@ function describe(
       ? [`${cluster}/DNSPolicy/${object.namespace}/${object.policy}`]
       : [],
   );
-  const takesOut =
-    !rootHost.startsWith('*.') &&
-    members.length > 0 &&
-    members.every(({ object }) => object.healthCheck && !object.delegate);
   return {
-    takesOut,
-    records: {
-      host,
+    host,
+    rootHost,
+    ...readTree(
       rootHost,
-      ...readTree(
-        rootHost,
-        distinct(sources.flatMap(({ object }) => object.endpoints)),
-        locate,
-      ),
-      owners: ownersOf(members),
-      conditions: all.flatMap(record => conditionsOf(facts, record)),
-      objects: all.map(({ ref }) => ref),
-      policies: [...new Set(policies)],
-      notes: notesOf(facts, rootHost, members, merged, takesOut),
-    },
+      distinct(sources.flatMap(({ object }) => object.endpoints)),
+      locate,
+    ),
+    owners: ownersOf(members),
+    conditions: all.flatMap(record => conditionsOf(facts, record)),
+    objects: all.map(({ ref }) => ref),
+    policies: [...new Set(policies)],
+    notes: notesOf(facts, rootHost, members, merged),
   };
 }
 
@@ -223,7 +209,6 @@ function notesOf(
   rootHost: string,
   members: Found<KeptDnsRecord>[],
   merged: Found<KeptDnsRecord>[],
-  takesOut: boolean,
 ): Message[] {
   const notes: Message[] = [];
   if (rootHost.startsWith('*.')) {
@@ -233,7 +218,17 @@ function notesOf(
         'No health check takes a cluster out: wildcard listeners are not probed.',
       ),
     );
-  } else if (!takesOut) {
+  } else if (
+    members.length > 0 &&
+    members.every(({ object }) => object.healthCheck && !object.delegate)
+  ) {
+    notes.push(
+      message(
+        'records.lastAddressStays',
+        "No health check takes a cluster out: a cluster's record has only its own addresses, and where none is healthy the last stay published.",
+      ),
+    );
+  } else {
     notes.push(
       message(
         'records.noHealthCheck',

@@ -56,7 +56,7 @@ const rooms = ['service', 'verdicts'].map(room =>
   path.join(path.dirname(__dirname), room),
 );
 const made = rooms.flatMap(room =>
-  readdirSync(room)
+  readdirSync(room, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.ts') && !file.includes('.test.'))
     // It hands on what it is given.
     .filter(file => file !== 'words.ts')

@@ -4,8 +4,8 @@ import type {
   Trace,
   Verdict,
 } from '@meshport/plugin-mesh-common';
-import { NO_ANSWER } from './ingress';
 import type { ServiceJoin } from './join';
+import { NO_ANSWER } from './trace/outcome';
 import { nobodyServes, type Sentence, unknownSentence } from './verdictUnknown';
 import { sayOfClusters, sayOfSome } from './words';
 

@@ -65,6 +65,7 @@ export function factsOf(service: ServiceView): Facts {
   const names = new Set(service.clusters.map(({ name }) => name));
   const reader: FleetReader = {
     clusters: () => [...service.clusters],
+    loadBalancers: () => [],
     resolve: alias => (names.has(alias) ? alias : undefined),
     find: (cluster, kind, key) => service.find(cluster, kind, key),
     get: (cluster, kind, namespace, name) =>

@@ -38,10 +38,11 @@ export interface Way {
   backends: WayBackend[];
 }
 
-interface Target {
+/** Where ways into a service lead. */
+export interface Target {
   clustersetHost: string;
-  /** ExternalName Services of the cluster that point to the clusterset name. */
-  pointers: Found<KeptService>[];
+  /** ExternalName Services of a cluster that point to the clusterset name. */
+  pointersIn(cluster: string): Found<KeptService>[];
   /** `namespace/name` of such Services in any cluster. */
   pointerNames: ReadonlySet<string>;
 }
@@ -65,7 +66,7 @@ export function waysInto(
   );
   const ways = [...routes.values()].flatMap(route => {
     const backends = route.object.backends.flatMap(ref =>
-      wayBackend(ref, `${namespace}/${name}`, target),
+      wayBackend(cluster, ref, `${namespace}/${name}`, target),
     );
     return route.object.parents
       .filter(
@@ -104,9 +105,10 @@ export function isDirect(way: Way): boolean {
 }
 
 function wayBackend(
+  cluster: string,
   ref: RouteBackend,
   service: string,
-  { clustersetHost, pointers, pointerNames }: Target,
+  { clustersetHost, pointersIn, pointerNames }: Target,
 ): WayBackend[] {
   if (ref.kind === 'Hostname') {
     return ref.name === clustersetHost
@@ -117,7 +119,7 @@ function wayBackend(
   const name = `${ref.namespace}/${ref.name}`;
   if (name === service) return [{ ref, leads: 'direct', pointer: undefined }];
   if (!pointerNames.has(name)) return [];
-  const pointer = pointers.find(
+  const pointer = pointersIn(cluster).find(
     ({ object }) =>
       object.namespace === ref.namespace && object.name === ref.name,
   );

@@ -45,6 +45,8 @@ const inWest: Trace[] = [
       'endpoints west',
     ),
     servedBy: [{ cluster: 'west', share: 1 }],
+    failing: [],
+    unknown: [],
     symptom: null,
   },
 ];
@@ -235,6 +237,8 @@ export const degraded: EntityAnswer = answer({
             ...hops('west', 'endpoints west'),
           ],
           servedBy: [{ cluster: 'west', share: 1 }],
+          failing: [],
+          unknown: [],
           symptom: null,
         },
         ...inWest,
@@ -255,6 +259,8 @@ export const degraded: EntityAnswer = answer({
             ...hops('west', 'endpoints west'),
           ],
           servedBy: [{ cluster: 'west', share: 1 }],
+          failing: [],
+          unknown: [],
           symptom: null,
         },
         {
@@ -265,6 +271,8 @@ export const degraded: EntityAnswer = answer({
           ),
           hops: hops('west', 'import west', 'endpoints west'),
           servedBy: [{ cluster: 'west', share: 1 }],
+          failing: [],
+          unknown: [],
           symptom: null,
         },
         {
@@ -275,6 +283,8 @@ export const degraded: EntityAnswer = answer({
           ),
           hops: [],
           servedBy: [],
+          failing: [],
+          unknown: [{ cluster: 'apac', reason: 'i/o timeout', share: 1 }],
           symptom: null,
         },
       ],
@@ -428,9 +438,7 @@ export const notOnboarded: EntityAnswer = answer({
       crossings: ['none'],
       verdict: {
         state: 'not_onboarded',
-        message: text(
-          'It runs in east and west, and no cluster exports it',
-        ),
+        message: text('It runs in east and west, and no cluster exports it'),
         cause: null,
         since: null,
         atLeast: false,

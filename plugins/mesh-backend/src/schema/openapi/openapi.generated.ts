@@ -1331,12 +1331,15 @@ export const spec = {
       },
       "Trace": {
         "type": "object",
+        "description": "What happens to one request. The shares of servedBy, failing and unknown sum up to 1.",
         "required": [
           "from",
           "state",
           "message",
           "hops",
           "servedBy",
+          "failing",
+          "unknown",
           "symptom"
         ],
         "properties": {
@@ -1346,12 +1349,18 @@ export const spec = {
               "region": {
                 "type": "string"
               },
+              "subnet": {
+                "type": "string"
+              },
               "cluster": {
                 "type": "string"
               }
             }
           },
           "host": {
+            "type": "string"
+          },
+          "path": {
             "type": "string"
           },
           "state": {
@@ -1402,6 +1411,50 @@ export const spec = {
               ],
               "properties": {
                 "cluster": {
+                  "type": "string"
+                },
+                "share": {
+                  "type": "number"
+                }
+              }
+            }
+          },
+          "failing": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "cluster",
+                "symptom",
+                "share"
+              ],
+              "properties": {
+                "cluster": {
+                  "$ref": "#/components/schemas/NullableString"
+                },
+                "symptom": {
+                  "type": "string"
+                },
+                "share": {
+                  "type": "number"
+                }
+              }
+            }
+          },
+          "unknown": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "cluster",
+                "reason",
+                "share"
+              ],
+              "properties": {
+                "cluster": {
+                  "$ref": "#/components/schemas/NullableString"
+                },
+                "reason": {
                   "type": "string"
                 },
                 "share": {

@@ -1,8 +1,9 @@
 import type { Found } from '@meshport/plugin-mesh-node';
-import type { KeptServiceEntry } from '../../kinds/serviceEntry';
+import { destinationRuleFor, visibleEntries } from '../visibility';
 import type { ClusterFacts, Facts } from '../facts';
 import { type Judgement, notApplicable, worst } from '../judgement';
 import type { Way, WayBackend } from '../ways';
+import { controllerOf, ISTIO_CONTROLLER } from './route';
 
 /**
  * From the route to the clusterset name. Istio routes to `outbound|<backendRef.port>||<clusterset name>`, which exists
@@ -27,7 +28,8 @@ export function judgeBridge(
   );
 }
 
-function judgeBackend(
+/** The bridge of one backend. */
+export function judgeBackend(
   facts: Facts,
   cluster: ClusterFacts,
   way: Way,
@@ -35,6 +37,7 @@ function judgeBackend(
 ): Judgement {
   const host = facts.clustersetHost;
   const detail = ref.kind === 'Hostname' ? way.route.object.name : ref.name;
+  const controller = controllerOf(way);
   const objects: Found[] = [way.route, ...(pointer ? [pointer] : [])];
   if (ref.kind === 'Service' && !pointer) {
     return {
@@ -44,6 +47,15 @@ function judgeBackend(
       explanation: `The route leads to Service ${ref.namespace}/${ref.name}, which points to ${host} in other clusters and is not here.`,
       objects,
       absent: ['Service'],
+    };
+  }
+  if (controller !== undefined && controller !== ISTIO_CONTROLLER) {
+    return {
+      state: 'unknown',
+      label: 'Not Istio',
+      detail,
+      explanation: `The Gateway's controller is ${controller}. What it makes of an ExternalName Service as a backend is not known: the Gateway API advises against it.`,
+      objects,
     };
   }
   const entries = visibleEntries(cluster, way.parent.namespace);
@@ -77,19 +89,21 @@ function judgeBackend(
       absent: ['ServiceEntry'],
     };
   }
-  return judgeTls(facts, cluster, detail, [...objects, entry]);
+  return judgeTls(facts, cluster, way.parent.namespace, detail, [
+    ...objects,
+    entry,
+  ]);
 }
 
 /** Fact: a ServiceEntry without endpoints gets no automatic mTLS, so only a DestinationRule turns it on. */
 function judgeTls(
   facts: Facts,
   cluster: ClusterFacts,
+  gatewayNamespace: string,
   detail: string,
   objects: Found[],
 ): Judgement {
-  const rule = cluster.destinationRules.find(
-    ({ object }) => object.tlsMode !== undefined,
-  );
+  const rule = destinationRuleFor(cluster, gatewayNamespace);
   const all = [...objects, ...cluster.destinationRules];
   const mesh = cluster.namespace?.object.mesh;
   const mode = rule?.object.tlsMode;
@@ -115,17 +129,4 @@ function judgeTls(
     };
   }
   return { state: 'ok', label: 'Bridged', detail, objects: all };
-}
-
-/** ServiceEntries for the clusterset name that are exported to the gateway's namespace. */
-export function visibleEntries(
-  cluster: Pick<ClusterFacts, 'serviceEntries'>,
-  gatewayNamespace: string,
-): Found<KeptServiceEntry>[] {
-  return cluster.serviceEntries.filter(({ object }) => {
-    const { exportTo, namespace } = object;
-    if (exportTo.length === 0 || exportTo.includes('*')) return true;
-    if (exportTo.includes('.') && namespace === gatewayNamespace) return true;
-    return exportTo.includes(gatewayNamespace);
-  });
 }

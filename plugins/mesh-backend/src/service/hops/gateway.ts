@@ -8,7 +8,11 @@ import { sayCondition } from '../words';
  * The Gateway of a way. Its own status is believed last: `Programmed=True` stays while its pods are dead, and
  * `status.addresses` keeps an address that is gone.
  */
-export function judgeGateway(way: Way): Judgement {
+export function judgeGateway(
+  way: Pick<Way, 'gateway' | 'deployments'> & {
+    parent: Pick<Way['parent'], 'namespace' | 'name'>;
+  },
+): Judgement {
   const { gateway, parent } = way;
   if (!gateway) {
     return {

@@ -5,14 +5,25 @@ import type { Way } from '../ways';
 import { sayCondition } from '../words';
 
 /** Kuadrant writes an entry of its own into a route's status; it says nothing of acceptance. */
-const POLICY_CONTROLLER = 'kuadrant.io/policy-controller';
+export const POLICY_CONTROLLER = 'kuadrant.io/policy-controller';
+
+export const ISTIO_CONTROLLER = 'istio.io/gateway-controller';
 
 /** What the Gateway's controller says of the route for this parent; undefined where it says nothing. */
 export function routeAnswer(way: Way): Condition[] | undefined {
-  return way.route.object.answers.find(
+  return answerFor(way)?.conditions;
+}
+
+/** Who carries requests through the way's Gateway; undefined where nobody has said it yet. */
+export function controllerOf(way: Way): string | undefined {
+  return answerFor(way)?.controller;
+}
+
+function answerFor({ route, parent: own }: Way) {
+  return route.object.answers.find(
     ({ controller, parent }) =>
-      controller !== POLICY_CONTROLLER && isSame(parent, way.parent),
-  )?.conditions;
+      controller !== POLICY_CONTROLLER && isSame(parent, own),
+  );
 }
 
 function isSame(a: ParentRef, b: ParentRef): boolean {

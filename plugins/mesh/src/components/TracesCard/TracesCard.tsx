@@ -63,6 +63,7 @@ export function TracesCard(props: {
 }
 
 function sourceOf({ from }: Trace): string {
+  if ('subnet' in from) return `subnet ${from.subnet}`;
   return 'region' in from ? geoName(from.region) : `cluster ${from.cluster}`;
 }
 

@@ -1,0 +1,57 @@
+import type { RouteMatch } from '../../kinds/route';
+import type { KeptListener } from '../../kinds/listener';
+import type { Facts } from '../facts';
+import { isServedBy } from '../hosts';
+import { hostsOf, type Way } from '../ways';
+
+/** What a client outside asks for. */
+export interface Asked {
+  host: string;
+  /** undefined where what stands before the Gateway decides it. */
+  port: number | undefined;
+  isSecure: boolean;
+  match: RouteMatch;
+}
+
+/** More kinds of requests than these for one host are not followed: each is a line that somebody reads. */
+const REQUESTS_FOLLOWED = 8;
+
+const SECURE = ['HTTPS', 'TLS'];
+
+/** The requests for a host that are meant for the service, as its routes in any cluster say. */
+export function requestsFor(facts: Facts, host: string): Asked[] {
+  const ways = [...facts.clusters.values()]
+    .flatMap(cluster => cluster.ways)
+    .filter(way => serves(way, host));
+  const listeners = ways.flatMap(way =>
+    way.listeners.filter(listener => takes(listener, host)),
+  );
+  const listener =
+    listeners.find(({ protocol }) => SECURE.includes(protocol ?? '')) ??
+    listeners[0];
+  const matches = new Map<string, RouteMatch>();
+  for (const { route, backends } of ways) {
+    for (const { ref } of backends) {
+      for (const match of route.object.rules[ref.rule].matches) {
+        const { type, value, method, headers, queryParams } = match;
+        const key = [type, value, method, headers, queryParams].join(' ');
+        if (!matches.has(key)) matches.set(key, match);
+      }
+    }
+  }
+  return [...matches.values()].slice(0, REQUESTS_FOLLOWED).map(match => ({
+    host,
+    port: listener?.port,
+    isSecure: SECURE.includes(listener?.protocol ?? ''),
+    match,
+  }));
+}
+
+/** True where the way is one for requests for the host. */
+export function serves(way: Way, host: string): boolean {
+  return hostsOf(way).some(pattern => isServedBy(host, pattern));
+}
+
+function takes({ hostname }: KeptListener, host: string): boolean {
+  return hostname === undefined || isServedBy(host, hostname);
+}
