@@ -53,6 +53,9 @@ export class ClusterContext implements WatchEnvironment {
   renewCredentials(): Promise<void> {
     const now = this.clock.monotonic();
     if (!this.#renewed || this.#renewed.until <= now) {
+      // What was asked with the former ones, and is not answered yet, is no answer to who asks with these.
+      this.identity.forget();
+      this.discovery.forget();
       this.#renewed = {
         done: this.transport.renewCredentials(),
         until: now + RENEW_MS,

@@ -57,6 +57,11 @@ export class Discovery {
     );
   }
 
+  /** Who asks from now on is not answered with what was asked before. */
+  forget(): void {
+    this.#kept.clear();
+  }
+
   async #versions(group: string, signal: AbortSignal): Promise<string[]> {
     const groups = await this.#get('/apis', signal, body =>
       listOf(body, 'groups'),
@@ -95,11 +100,11 @@ export class Discovery {
       maxBytes: MAX_BYTES,
       signal,
     }).then(read);
-    this.#kept.set(path, {
-      value,
-      until: this.#clock.monotonic() + REUSE_MS,
+    const asked = { value, until: this.#clock.monotonic() + REUSE_MS };
+    this.#kept.set(path, asked);
+    value.catch(() => {
+      if (this.#kept.get(path) === asked) this.#kept.delete(path);
     });
-    value.catch(() => this.#kept.delete(path));
     return value;
   }
 }

@@ -43,6 +43,11 @@ export class Identity {
     return asked.uid;
   }
 
+  /** Who asks from now on is not answered with what was asked before. */
+  forget(): void {
+    this.#asked = undefined;
+  }
+
   async #ask(signal: AbortSignal): Promise<string | undefined> {
     try {
       const { transport, clock } = this;

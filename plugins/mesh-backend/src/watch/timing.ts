@@ -23,8 +23,11 @@ export const SILENCE_MS = [45_000, 54_000] as const;
 /** A watch that has lived this long was a success. */
 export const HEALTHY_MS = 5_000;
 
-/** A watch that is resumed within this time was never away. */
-export const RESUME_MS = 2_000;
+/**
+ * A watch that is resumed within this time was never away: a connection of each kind, and two questions before it, over a long way
+ * and from a busy hub. Less would show a fleet as old each time that a load balancer is restarted.
+ */
+export const RESUME_MS = 5_000;
 
 /** A stream that breaks so often without a healthy one in between is not resumed: everything is listed again. */
 export const BREAKS = 3;
