@@ -102,6 +102,8 @@ export class LargeFleet {
       `12.${100 + index}.${number >> 8}.${number & 255}`,
       `"resourceVersion":"${version}"`,
       `"uid":"${uidOf(index, number, kind)}"`,
+      // No two were made or changed together: what is kept of them is not the same.
+      ...timesOf(index * this.size.services + number),
     ]);
     return ready ? text : text.replaceAll('"ready":true', '"ready":false');
   }
@@ -151,7 +153,22 @@ function serviceTemplate(object: FleetObject): Template {
     '10.11.0.3',
     `"resourceVersion":"${resourceVersion}"`,
     `"uid":"${uid}"`,
+    ...CREATED,
+    ...CHANGED,
   ]);
+}
+
+/** When the recorded objects were made, and last changed. */
+const CREATED = ['2026-11-21T10:20:36Z'];
+const CHANGED = ['2026-11-21T10:20:37Z', '2026-11-21T10:23:39Z'];
+
+/** What stands for those times in one of many. */
+function timesOf(number: number): string[] {
+  const at = (seconds: number) =>
+    new Date(Date.UTC(2026, 0, 1) + seconds * 1_000)
+      .toISOString()
+      .replace('.000Z', 'Z');
+  return [at(number * 61), ...CHANGED.map((_, n) => at(number * 67 + n))];
 }
 
 /** The demo's plain route, attached to the listener of the wildcard host. */

@@ -51,6 +51,8 @@ export class KindTable {
   #confirmed: Instant | null = null;
   /** Told after that, as of before it. */
   #late = new WeakSet<Entry>();
+  /** That was kept last: the next one is likely to be much the same. */
+  #last: Kept | undefined;
   /** True once all objects were listed. */
   listed = false;
   /** Of the newest data. */
@@ -184,9 +186,10 @@ export class KindTable {
       if (isNewer(asOf, before.asOf)) before.asOf = asOf;
       return [];
     }
-    const after: Entry = { object: projected.object, asOf };
+    const object = this.#texts.shareAll(projected.object, this.#last);
+    this.#last = object;
+    const after: Entry = { object, asOf };
     if (isNewer(this.#confirmed, asOf)) this.#late.add(after);
-    this.#texts.shareAll(after.object);
     const shared = this.#texts.share(key);
     for (const old of this.keysOf(before)) this.#forgetKey(old, before!);
     this.#byName.set(shared, after);

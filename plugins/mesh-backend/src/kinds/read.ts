@@ -10,6 +10,14 @@ const LIST_LENGTH = 20_000;
 export const LABELS_KEPT = 12;
 /** Names of objects, RFC 1123 and what RBAC allows beside it. No slash: references to objects are joined with it. */
 const OBJECT_NAME = /^[A-Za-z0-9]([-A-Za-z0-9._:]*[A-Za-z0-9])?$/;
+/**
+ * As API servers write instants (metav1.Time), where no month is too short for the day. To read and to write a date takes
+ * longer than all else that is read of an object.
+ */
+const PLAIN_INSTANT =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+/** A host name that is lower case already. */
+const LOWER_HOST = /^[a-z0-9*_.-]*$/;
 /** They would reach the prototype of an object that is written to by key. */
 const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -18,10 +26,25 @@ const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
  * where the field is absent or null, or throws an error that names the field's path.
  */
 export class Field {
-  constructor(private readonly value: unknown, readonly path: string) {}
+  /** @param key - its name or place in the parent; the object itself has none */
+  constructor(
+    private readonly value: unknown,
+    private readonly parent?: Field,
+    private readonly key: string | number = '',
+  ) {}
+
+  /** Put together when somebody asks: a start reads tens of millions of fields, and few of them are wrong. */
+  get path(): string {
+    if (!this.parent) return '';
+    const { path } = this.parent;
+    if (typeof this.key === 'number') return `${path}[${this.key}]`;
+    return path ? `${path}.${this.key}` : this.key;
+  }
 
   get(...keys: string[]): Field {
-    return keys.reduce<Field>((field, key) => field.child(key), this);
+    let field: Field = this;
+    for (const key of keys) field = field.child(key);
+    return field;
   }
 
   get present(): boolean {
@@ -83,9 +106,7 @@ export class Field {
     if (this.value.length > LIST_LENGTH) {
       throw this.error(`has more than ${LIST_LENGTH} items`);
     }
-    return this.value.map(
-      (item, index) => new Field(item, `${this.path}[${index}]`),
-    );
+    return this.value.map((item, index) => new Field(item, this, index));
   }
 
   texts(): string[] {
@@ -120,14 +141,12 @@ export class Field {
   }
 
   private child(key: string): Field {
-    const path = this.path ? `${this.path}.${key}` : key;
-    if (!this.present) return new Field(undefined, path);
+    if (!this.present) return new Field(undefined, this, key);
     const object = this.object();
     return new Field(
-      Object.prototype.hasOwnProperty.call(object, key)
-        ? object[key]
-        : undefined,
-      path,
+      Object.hasOwn(object, key) ? object[key] : undefined,
+      this,
+      key,
     );
   }
 
@@ -141,7 +160,7 @@ export class Field {
 
 /** The object as a field, to read from. */
 export function read(raw: RawObject): Field {
-  return new Field(raw, '');
+  return new Field(raw);
 }
 
 /**
@@ -230,13 +249,16 @@ export function conditions(list: Field): Condition[] {
 /** An instant; undefined where the text is none, because a page would print nonsense. */
 export function instant(field: Field): string | undefined {
   const text = field.text();
-  if (text === undefined || Number.isNaN(Date.parse(text))) return undefined;
-  return new Date(text).toISOString();
+  if (text === undefined) return undefined;
+  if (PLAIN_INSTANT.test(text)) return `${text.slice(0, -1)}.000Z`;
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
 
 /** A host name as it is compared: lower case, without the root's dot. */
 export function hostName(text: string): string {
-  return text.toLocaleLowerCase('en-US').replace(/\.$/, '');
+  const lower = LOWER_HOST.test(text) ? text : text.toLocaleLowerCase('en-US');
+  return lower.endsWith('.') ? lower.slice(0, -1) : lower;
 }
 
 /** A port of a Service, slice or import. */
