@@ -132,3 +132,29 @@ export function loseParent(edit: FleetEdit, cluster: Member): void {
     edit.remove(`${cluster}/DNSRecord/ingress-gateway/${name}`);
   }
 }
+
+/** Submariner's gateway of a cluster with its tunnel to another. No run of it was recorded: the shape is that of its API (submariner.io/v1). */
+export function tunnel(
+  edit: FleetEdit,
+  from: Member,
+  to: Member,
+  status: 'connected' | 'connecting' | 'error',
+): void {
+  edit.add(from, {
+    apiVersion: 'submariner.io/v1',
+    kind: 'Gateway',
+    metadata: { name: `${from}-node-1`, namespace: 'submariner-operator' },
+    status: {
+      haStatus: 'active',
+      localEndpoint: { cluster_id: from },
+      connections: [
+        {
+          endpoint: { cluster_id: to },
+          status,
+          statusMessage:
+            status === 'connected' ? '' : 'Failed to ping the remote endpoint',
+        },
+      ],
+    },
+  });
+}

@@ -1,6 +1,8 @@
 import { message } from '@meshport/plugin-mesh-common';
-import type { Rule } from '@meshport/plugin-mesh-node';
-import { remedy } from './support';
+import type { Rule, ServiceView } from '@meshport/plugin-mesh-node';
+import { keys } from '../kinds/keys';
+import type { KeptKlusterlet } from '../kinds/klusterlet';
+import { conditionEvidence, remedy, says } from './support';
 import { reasonOf, unreadOf } from './unread';
 
 /**
@@ -14,7 +16,8 @@ export const hubDown: Rule = {
   severity: 'unknown',
   reads: [],
   check(service) {
-    return unreadOf(service)
+    const cutOff = cutOffMembers(service);
+    const unread = unreadOf(service)
       .filter(({ isHub, state }) => isHub && state !== 'unauthorized')
       .map(cluster => ({
         cluster: cluster.name,
@@ -23,7 +26,9 @@ export const hubDown: Rule = {
           '{{hub}}, which carries exports and records between the clusters, cannot be read ({{reason}}). Requests go on as last decided; changes since then may not have reached the other clusters.',
           { hub: cluster.name, reason: reasonOf(cluster) },
         ),
-        evidence: [],
+        evidence: cutOff.map(({ klusterlet, condition }) =>
+          conditionEvidence(klusterlet, condition),
+        ),
         actor: 'platform' as const,
         remedy: remedy(
           'hub-down.remedy',
@@ -32,5 +37,40 @@ export const hubDown: Rule = {
         ),
         since: null,
       }));
+    if (unread.length > 0) return unread;
+    return cutOff.map(({ cluster, klusterlet, condition }) => ({
+      cluster,
+      severity: 'warning' as const,
+      message: message(
+        'hub-down.cutOff',
+        '{{cluster}} has lost its hub ({{why}}): what is changed on the hub does not reach it, and the hub does not see it.',
+        { cluster, why: says(condition) },
+      ),
+      evidence: [conditionEvidence(klusterlet, condition)],
+      actor: 'platform' as const,
+      remedy: remedy(
+        'hub-down.cutOffRemedy',
+        'See the way from {{cluster}} to its hub, and the credentials of its Klusterlet.',
+        { cluster },
+      ),
+      since: condition.since ?? null,
+    }));
   },
 };
+
+/** Members whose Klusterlet says that they do not reach their hub. */
+function cutOffMembers(service: ServiceView) {
+  return service.joined.grid.rows.flatMap(({ cluster }) =>
+    service
+      .find<KeptKlusterlet>(cluster, 'Klusterlet', keys.hubConnection())
+      .flatMap(klusterlet => {
+        const condition = klusterlet.object.conditions.find(
+          ({ type, status }) =>
+            type === 'HubConnectionDegraded' && status === 'True',
+        );
+        return condition && service.readable(cluster, 'Klusterlet')
+          ? [{ cluster, klusterlet, condition }]
+          : [];
+      }),
+  );
+}

@@ -52,6 +52,7 @@ import { serviceEntryMissing } from './service-entry-missing';
 import { serviceEntryPortMissing } from './service-entry-port-missing';
 import { sourceIncomplete } from './source-incomplete';
 import { trustRootsDiffer } from './trust-roots-differ';
+import { tunnelDown } from './tunnel-down';
 
 /** The rules. Their order has no meaning: findings are sorted, and a rule names its causes. */
 export const rules: readonly Rule[] = [
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   exportReadinessStale,
   importMissing,
   importStale,
+  tunnelDown,
   trustRootsDiffer,
 
   externalNameMissing,
