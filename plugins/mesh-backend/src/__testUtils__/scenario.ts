@@ -20,6 +20,8 @@ export interface FleetEdit {
   /** Adds a copy of an object, changed; to another cluster where `cluster` says so. */
   copy(ref: string, change: (object: any) => void, cluster?: string): void;
   add(cluster: string, object: RawObject): void;
+  /** Takes every object out that it holds of, in all clusters; a cluster without any is not there. */
+  removeWhere(holds: (object: any, cluster: string) => boolean): void;
   /** Says something of a cluster or its kinds once everything is read. */
   say(cluster: string, what: (sink: ClusterSink) => void): void;
 }
@@ -71,6 +73,16 @@ export function answerOf(of: FleetOf, service?: string): ServiceAnswer {
       into(objects, cluster).push(copied);
     },
     add: (cluster, object) => into(objects, cluster).push(object),
+    removeWhere(holds) {
+      objects = new Map(
+        [...objects]
+          .map(
+            ([cluster, raw]) =>
+              [cluster, raw.filter(object => !holds(object, cluster))] as const,
+          )
+          .filter(([, raw]) => raw.length > 0),
+      );
+    },
     say: (cluster, what) => said.push([cluster, what]),
   });
   const { fleet, sinks } = fleetOf(objects, errorsOfFleet(name));

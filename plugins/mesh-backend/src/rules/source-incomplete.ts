@@ -1,6 +1,7 @@
 import { message } from '@meshport/plugin-mesh-common';
 import type { Rule } from '@meshport/plugin-mesh-node';
 import { remedy } from './support';
+import { hubsOf } from './unread';
 
 /**
  * The cluster answers, and not everything of it could be read: what is missing may be there. The problems themselves name
@@ -13,13 +14,14 @@ export const sourceIncomplete: Rule = {
   severity: 'unknown',
   reads: [],
   check(service) {
-    const rows = new Set(
-      service.joined.grid.rows.map(({ cluster }) => cluster),
-    );
+    const parts = new Set([
+      ...service.joined.grid.rows.map(({ cluster }) => cluster),
+      ...hubsOf(service),
+    ]);
     return service.clusters
       .filter(
         ({ name, state, problems }) =>
-          rows.has(name) && state === 'live' && problems.length > 0,
+          parts.has(name) && state === 'live' && problems.length > 0,
       )
       .map(({ name, problems }) => ({
         cluster: name,

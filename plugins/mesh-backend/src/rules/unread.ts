@@ -25,24 +25,45 @@ export interface UnreadCluster {
 /** Clusters with a part in the service that cannot be read, by name. */
 export function unreadOf(service: ServiceView): UnreadCluster[] {
   const facts = factsOf(service);
-  const { grid, records } = service.joined;
-  const rows = new Set(grid.rows.map(({ cluster }) => cluster));
-  const publishers = new Set(
-    records.flatMap(({ objects }) =>
-      objects.flatMap(ref => parseObjectRef(ref)?.cluster ?? []),
-    ),
-  );
+  const hubs = hubsOf(service);
   return unreadClusters(facts, service.joined).map(name => {
     const { freshness } = facts.clusters.get(name)!;
     return {
       name,
       state: freshness.state as UnreadState,
       freshness,
-      isHub:
-        !rows.has(name) &&
-        (publishers.has(name) || holdsBrokerCopies(facts, name)),
+      isHub: hubs.has(name),
     };
   });
+}
+
+/**
+ * Clusters through which the service does not run, and on which it depends: they carry readiness between the others, publish
+ * the records of all, or are the ones that records are delegated to.
+ */
+export function hubsOf(service: ServiceView): Set<string> {
+  const facts = factsOf(service);
+  const { grid, records } = service.joined;
+  const rows = new Set(grid.rows.map(({ cluster }) => cluster));
+  const publishers = new Set([
+    ...records.flatMap(({ objects }) =>
+      objects.flatMap(ref => parseObjectRef(ref)?.cluster ?? []),
+    ),
+    ...[...facts.clusters.values()].flatMap(({ ways }) =>
+      ways.flatMap(way =>
+        way.records.flatMap(({ object }) =>
+          object.remotes.flatMap(({ cluster }) => facts.resolve(cluster) ?? []),
+        ),
+      ),
+    ),
+  ]);
+  return new Set(
+    [...facts.clusters.keys()].filter(
+      name =>
+        !rows.has(name) &&
+        (publishers.has(name) || holdsBrokerCopies(facts, name)),
+    ),
+  );
 }
 
 /** The reason in the words of what refused, as the rest of a sentence. */
