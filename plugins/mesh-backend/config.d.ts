@@ -50,5 +50,13 @@ export interface Config {
      * @visibility backend
      */
     firstIndexTimeout?: HumanDuration | string;
+    /** What happened to verdicts, hops and clusters. */
+    history?: {
+      /**
+       * Transitions are kept for so long: `{ days: 30 }` (the default), `90d` or `P90D`.
+       * @visibility backend
+       */
+      keep?: HumanDuration | string;
+    };
   };
 }

@@ -63,6 +63,16 @@ describe('the configuration', () => {
     expect(config.sources[0].config.getNumber('anything')).toBe(1);
   });
 
+  it.each<[string, JsonValue | undefined, number]>([
+    ['30 days where nothing is said', undefined, 30],
+    ['a text', '90d', 90],
+    ['an ISO 8601 duration', 'P7D', 7],
+    ['units', { weeks: 2 }, 14],
+  ])('keeps history for %s', (_, keep, days) => {
+    const { history } = read(keep === undefined ? {} : { history: { keep } });
+    expect(history.keptMs).toBe(days * 86_400_000);
+  });
+
   it('may be left out: there are no clusters then', () => {
     const config = readMeshConfig(new ConfigReader({}), SOURCES);
     expect(config.sources).toEqual([]);
@@ -71,6 +81,17 @@ describe('the configuration', () => {
 
   it.each<[string, JsonValue, string]>([
     ['text for mesh', 'yes', 'mesh: is not an object'],
+    ['text for history', { history: 'P1D' }, 'mesh.history: is not an object'],
+    [
+      'history that is kept for minutes',
+      { history: { keep: '5m' } },
+      "mesh.history.keep: '5m' is less than an hour",
+    ],
+    [
+      'history that is kept for ever',
+      { history: { keep: 'for ever' } },
+      'mesh.history.keep: ',
+    ],
     [
       'sources that are no list',
       { sources: {} },

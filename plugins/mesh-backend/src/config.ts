@@ -20,6 +20,10 @@ export interface MeshConfig {
   };
   /** So long the first index may keep the hub from being ready. */
   firstIndexTimeoutMs: number;
+  history: {
+    /** Transitions are kept for so long. */
+    keptMs: number;
+  };
 }
 
 const FIRST_INDEX_TIMEOUT_MS = 30_000;
@@ -28,6 +32,9 @@ const MODES: readonly OwnershipMode[] = [
   'namespace-annotation',
   'trust-annotations',
 ];
+
+const HOUR_MS = 3_600_000;
+const KEPT_MS = 30 * 24 * HOUR_MS;
 
 /**
  * Reads and checks `mesh:`.
@@ -67,6 +74,9 @@ export function readMeshConfig(
       FIRST_INDEX_TIMEOUT_MS,
       () => readTimeout(config),
     ),
+    history: {
+      keptMs: check('mesh.history.keep', KEPT_MS, () => readKept(config)),
+    },
   };
   if (mistakes.length > 0) {
     throw new InputError(
@@ -218,6 +228,19 @@ function readNamespaces(
     });
   }
   return namespaces;
+}
+
+function readKept(config: Config | undefined): number {
+  const history = config?.getOptional('history') ?? {};
+  if (!isObject(history)) throw new Error('mesh.history: is not an object');
+  if (history.keep === undefined) return KEPT_MS;
+  const keptMs = durationToMilliseconds(
+    readDurationFromConfig(config!.getConfig('history'), { key: 'keep' }),
+  );
+  if (!(keptMs >= HOUR_MS)) {
+    throw new Error(`${show(history.keep)} is less than an hour`);
+  }
+  return keptMs;
 }
 
 function checkName(value: unknown, what: string): asserts value is string {

@@ -81,6 +81,21 @@ describe('the plugin, with the fleet of bookinfo', () => {
       );
     });
 
+  /** What the start of the hub has to tell an open page is told: signals that come now come from a change. */
+  const openQuietPage = async (name: string) => {
+    await until('the history', async () => {
+      const { historyVersion } = await page(name);
+      return !historyVersion.startsWith('0.');
+    });
+    let told: number;
+    do {
+      told = signals.length;
+      await new Promise(resolve => setTimeout(resolve, 1_100));
+    } while (signals.length > told);
+    signals.length = 0;
+    return page(name);
+  };
+
   beforeEach(async () => {
     fleet = await copyFleet('bookinfo');
   });
@@ -139,7 +154,7 @@ describe('the plugin, with the fleet of bookinfo', () => {
     });
 
     it('shows a change of a file on the open page within a second', async () => {
-      const before = await page('productpage');
+      const before = await openQuietPage('productpage');
       const changed = Date.now();
       await fleet.edit(
         'east/endpointslices.yaml',
@@ -156,7 +171,7 @@ describe('the plugin, with the fleet of bookinfo', () => {
     });
 
     it('misses the objects of a broken file, says so, and stays up', async () => {
-      const before = await page('productpage');
+      const before = await openQuietPage('productpage');
       await fleet.write('east/services.yaml', 'kind: [Service\n');
       await until('the signal', () =>
         signals.some(({ channel }) => channel === before.signal),
@@ -209,8 +224,34 @@ describe('the plugin, with the fleet of bookinfo', () => {
       expect(body.total).toBe(names.length);
     });
 
+    it('gives the history of a service once it has one', async () => {
+      const path = '/services/default/bookinfo/productpage';
+      await until('the history', async () => {
+        const { body } = await get(`${path}/history`);
+        return Boolean(body.since);
+      });
+      const { body: history } = await get(`${path}/history?limit=1`);
+      expect(history).toMatchObject({
+        keptSeconds: 2_592_000,
+        items: [],
+        nextCursor: null,
+      });
+      const { body: timeline } = await get(`${path}/timeline?hours=2`);
+      expect(Date.parse(timeline.now) - Date.parse(timeline.from)).toBe(
+        2 * 3_600_000,
+      );
+    });
+
     it.each([
       ['/services?cursor=nonsense', 'cursor: is not one that an answer gave'],
+      [
+        '/services/default/bookinfo/productpage/history?cursor=nonsense',
+        'cursor: is not one that an answer gave',
+      ],
+      [
+        '/services/default/bookinfo/productpage/timeline?hours=169',
+        'must be <= 168',
+      ],
       ['/services?state=great', 'must be equal to one of the allowed values'],
       ['/services?verdict=down', "Unknown query parameter 'verdict'"],
     ])('refuses %s', async (path, says) => {

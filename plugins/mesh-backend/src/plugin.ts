@@ -28,6 +28,7 @@ import { firstReadSpan } from './fleet/firstReadSpan';
 import { FleetMetrics } from './fleet/metrics';
 import { firstIndexWithin } from './fleet/readiness';
 import { FleetSync } from './fleet/sync';
+import { History, openHistory } from './history';
 import { kinds as ownKinds } from './kinds';
 import { rules as ownRules } from './rules';
 import { answerService } from './rules/answer';
@@ -57,6 +58,7 @@ export const meshPlugin = createBackendPlugin({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -90,10 +92,19 @@ export const meshPlugin = createBackendPlugin({
             logger.error(`${namespace}/${name} cannot be judged`, error),
           onCurrent: lagMs => metrics.answered(lagMs),
         });
+        const history = new History({
+          verdicts,
+          fleet,
+          clock,
+          logger,
+          open: () => openHistory(deps.database),
+          keptMs: config.history.keptMs,
+        });
         const signals = new PageSignals({
           signals: deps.signals,
           fleet,
           verdicts,
+          history,
           logger,
           onTold: lagMs => metrics.told(lagMs),
         });
@@ -120,6 +131,7 @@ export const meshPlugin = createBackendPlugin({
           verdicts.stop();
           metrics.stop();
           await sync.stopped();
+          await history.stop();
         });
         deps.permissionsRegistry.addPermissions(meshPermissions);
         deps.httpRouter.use(
@@ -131,6 +143,7 @@ export const meshPlugin = createBackendPlugin({
               fleet,
               cluster: name => sync.cluster(name),
               verdicts,
+              history,
               signals,
               access: new Access(deps),
               auditor: deps.auditor,
@@ -162,6 +175,22 @@ export const meshPlugin = createBackendPlugin({
           })),
           stop.signal,
         );
+        history.start();
+        // What was scheduled is in the database, too: where that does not answer, the hub starts all the same.
+        deps.scheduler
+          .scheduleTask({
+            id: 'mesh-history-clean-up',
+            frequency: { hours: 1 },
+            timeout: { minutes: 10 },
+            initialDelay: { minutes: 10 },
+            fn: () => history.cleanUp(),
+          })
+          .catch(error =>
+            logger.warn(
+              'Old history is not deleted until the hub is started again: the clean-up could not be scheduled',
+              error,
+            ),
+          );
       },
     });
   },

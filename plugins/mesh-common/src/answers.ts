@@ -10,6 +10,7 @@ import type {
   KindState,
   Severity,
   SourceState,
+  TransitionOf,
   VerdictState,
 } from './vocabulary';
 
@@ -302,6 +303,8 @@ export interface EntityAnswer {
   now: Instant;
   /** Signal channel on which this page hears that it should ask again. */
   signal: string;
+  /** Another one when something was added to the history of what is shown: ask for that again then. */
+  historyVersion: string;
   claims: Claim[];
   /** Clusters that the confirmed services are joined from; empty where no claim is confirmed. */
   clusters: ClusterFreshness[];
@@ -326,6 +329,64 @@ export interface ServicesAnswer {
   items: ServiceSummary[];
   total: number;
   nextCursor: string | null;
+}
+
+/** A state as history keeps it. @public */
+export interface RecordedState {
+  /** `not_applicable` where a hop is not there. */
+  state: VerdictState | ClusterState | CellState;
+  /** The word of a cell, `None ready`; null where it is not known any more. */
+  label: string | null;
+}
+
+/** One change of a state. @public */
+export interface Transition {
+  id: string;
+  /** When the hub saw it, by its own clock. */
+  at: Instant;
+  /** True where the hub did not see it happen, because it did not run: it had happened by `at`. */
+  atLeast: boolean;
+  /** null for the verdict. */
+  cluster: string | null;
+  what: TransitionOf;
+  from: RecordedState;
+  to: RecordedState;
+  /** The sentence of a new verdict; null for all else. */
+  message: Message | null;
+  /** Changes between `from` and `to` that came too fast to be kept one by one. */
+  unrecorded: number;
+}
+
+/** Answer of `GET …/history`: paged, newest first. @public */
+export interface HistoryAnswer {
+  now: Instant;
+  /** Since when this service has a history; null where it has none yet. */
+  since: Instant | null;
+  /** Transitions are kept for so many seconds. */
+  keptSeconds: number;
+  items: Transition[];
+  nextCursor: string | null;
+}
+
+/** What a cluster's part in a service was for a time: the worst of its hops. @public */
+export interface TimelineSegment {
+  from: Instant;
+  to: Instant;
+  /** `unknown` where the cluster could not be read, or nothing was recorded yet. */
+  state: CellState;
+  /** The hop that decides, the endpoints where all is well; null where the cluster does, or nothing. */
+  hop: Hop | null;
+  label: string | null;
+  /** How fresh the cluster was; null where nothing was recorded yet. */
+  cluster: ClusterState | null;
+}
+
+/** Answer of `GET …/timeline`. @public */
+export interface TimelineAnswer {
+  now: Instant;
+  from: Instant;
+  /** Rows are clusters, in the order of the names. */
+  rows: Array<{ cluster: string; segments: TimelineSegment[] }>;
 }
 
 /** Answer of `GET /fleet`. @public */

@@ -85,3 +85,6 @@ export type Actor = 'application' | 'platform';
 
 /** How a service gets from one cluster to another. @public */
 export type Crossing = 'clusterset' | 'mesh' | 'none';
+
+/** What a transition is of: the verdict of a service, how fresh a cluster is, or a hop in a cluster. @public */
+export type TransitionOf = 'verdict' | 'cluster' | Hop;

@@ -6,6 +6,7 @@ import type { ClusterSink } from '@meshport/plugin-mesh-node';
 import { performance } from 'perf_hooks';
 import type { Access, FleetIndex, Rooms } from '../backend';
 import {
+  History,
   PageSignals,
   Verdicts,
   answerEntity,
@@ -152,6 +153,14 @@ function roomsOf(fleet: FleetIndex): Rooms {
     clock,
     judge: (reader, service) => answerService(reader, service, rules),
   });
+  const history = new History({
+    verdicts,
+    fleet,
+    clock,
+    logger,
+    open: () => Promise.reject(new Error('these figures need no database')),
+    keptMs: 0,
+  });
   return {
     config: readMeshConfig(new ConfigReader({}), []),
     kinds,
@@ -159,10 +168,12 @@ function roomsOf(fleet: FleetIndex): Rooms {
     fleet,
     cluster: () => undefined,
     verdicts,
+    history,
     signals: new PageSignals({
       signals: { publish: async () => {} },
       fleet,
       verdicts,
+      history,
       logger,
     }),
     access: {} as Access,

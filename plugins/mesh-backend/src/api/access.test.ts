@@ -107,6 +107,17 @@ describe('two teams on one hub', () => {
       404,
       () => hub.get('/api/mesh/services/default/bookinfo/productpage', stan),
     ],
+    ...['history', 'timeline'].map(
+      (what): [string, number, () => Promise<any>] => [
+        `the ${what} of a service`,
+        404,
+        () =>
+          hub.get(
+            `/api/mesh/services/default/bookinfo/productpage/${what}`,
+            stan,
+          ),
+      ],
+    ),
     [
       'the page of a component of others',
       403,
@@ -238,6 +249,23 @@ describe('two teams on one hub', () => {
       expect(body.name).toBe('productpage');
     }
   });
+
+  it.each([ann, pam] as const)(
+    'gives the history of a service to %s: its owner, and who may read the fleet',
+    async user => {
+      const path = '/api/mesh/services/default/bookinfo/productpage';
+      await until('the history', async () => {
+        const { body } = await hub.get(`${path}/history`, user);
+        return Boolean(body.since);
+      });
+      const { status, body } = await hub.get(`${path}/timeline`, user);
+      expect(status).toBe(200);
+      expect(body.rows.map((row: any) => row.cluster)).toEqual([
+        'east',
+        'west',
+      ]);
+    },
+  );
 
   it('shows the owner an object of their namespace as YAML, without what only machines read', async () => {
     const { status, body } = await hub.get(

@@ -1,10 +1,12 @@
 import type {
   EntityAnswer,
   FleetAnswer,
+  HistoryAnswer,
   ObjectAnswer,
   RuleDescription,
   ServiceAnswer,
   ServicesAnswer,
+  TimelineAnswer,
 } from '@meshport/plugin-mesh-common';
 import type { PlanAnswer } from '@meshport/plugin-mesh-manifests';
 import type { ValidationAnswer } from './onboarding';
@@ -16,13 +18,29 @@ interface EntityPath {
   name: string;
 }
 
+interface ServicePath {
+  clusterSet: string;
+  namespace: string;
+  name: string;
+}
+
 /** The operations of openapi.yaml with the types of the contract: the router holds handlers to them. */
 export type EndpointMap = {
   '#get|/fleet': { response: FleetAnswer };
   '#get|/services': { query: ServicesQuery; response: ServicesAnswer };
   '#get|/services/{clusterSet}/{namespace}/{name}': {
-    path: { clusterSet: string; namespace: string; name: string };
+    path: ServicePath;
     response: ServiceAnswer;
+  };
+  '#get|/services/{clusterSet}/{namespace}/{name}/history': {
+    path: ServicePath;
+    query: { limit?: number; cursor?: string };
+    response: HistoryAnswer;
+  };
+  '#get|/services/{clusterSet}/{namespace}/{name}/timeline': {
+    path: ServicePath;
+    query: { hours?: number };
+    response: TimelineAnswer;
   };
   '#get|/entities/{kind}/{namespace}/{name}': {
     path: EntityPath;

@@ -42,6 +42,7 @@ export async function answerEntity(
       reader.dependencies,
       refs,
     ),
+    historyVersion: rooms.history.version(refs),
     claims: claims.map(claim => sayClaim(claim, readsFleet)),
     clusters: readsFleet ? clusters : clusters.map(withoutProblems),
     services: answers.map(answer =>

@@ -9,6 +9,7 @@ import type {
 } from '@meshport/plugin-mesh-node';
 import type { MeshConfig } from '../config';
 import type { FleetIndex } from '../fleet';
+import type { History } from '../history';
 import type { Verdicts } from '../verdicts';
 import type { Access } from './access';
 import type { PageSignals } from './signals';
@@ -22,6 +23,7 @@ export interface Rooms {
   /** The way to a cluster, for one object that a person looks at. */
   cluster(name: string): SourcedCluster | undefined;
   verdicts: Verdicts;
+  history: History;
   signals: PageSignals;
   access: Access;
   auditor: AuditorService;

@@ -17,6 +17,9 @@ import { planOnboarding, validateOnboarding } from './onboarding';
 import type { Rooms } from './rooms';
 import { answerService, answerServices } from './services';
 
+/** Hours of a timeline where nobody says how long it is to be. */
+const DAY = 24;
+
 /** The routes of openapi.yaml. Requests are checked against it; in tests, answers too. */
 export function createRouter(
   rooms: Rooms,
@@ -71,6 +74,24 @@ export function createRouter(
       ),
     );
   });
+
+  router.get(
+    '/services/:clusterSet/:namespace/:name/history',
+    async (req, res) => {
+      const credentials = await access.credentials(req as never);
+      const service = await answerService(rooms, req.params, credentials);
+      res.json(await rooms.history.list(service, req.query));
+    },
+  );
+
+  router.get(
+    '/services/:clusterSet/:namespace/:name/timeline',
+    async (req, res) => {
+      const credentials = await access.credentials(req as never);
+      const service = await answerService(rooms, req.params, credentials);
+      res.json(await rooms.history.timeline(service, req.query.hours ?? DAY));
+    },
+  );
 
   router.get('/entities/:kind/:namespace/:name', async (req, res) => {
     const credentials = await access.credentials(req as never);

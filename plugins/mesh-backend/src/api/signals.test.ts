@@ -1,6 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { SignalPayload } from '@backstage/plugin-signals-node';
 import { FleetIndex } from '../fleet';
+import type { HistoryListener } from '../history';
 import { kinds } from '../kinds';
 import { Verdicts } from '../verdicts';
 import { PageSignals } from './signals';
@@ -18,6 +19,7 @@ describe('open pages', () => {
   let fleet: FleetIndex;
   let signals: PageSignals;
   let verdicts: Verdicts;
+  let recorded: HistoryListener;
 
   beforeEach(() => {
     jest.useFakeTimers({ now: new Date(AS_OF) });
@@ -37,6 +39,12 @@ describe('open pages', () => {
       },
       fleet,
       verdicts,
+      history: {
+        onChange: listener => {
+          recorded = listener;
+          return () => {};
+        },
+      },
       logger: mockServices.logger.mock(),
       secret: Buffer.from('secret'),
     });
@@ -94,6 +102,18 @@ describe('open pages', () => {
     east.upsert('Namespace', namespace('you'), AS_OF);
     jest.advanceTimersByTime(1_000);
     expect(published).toHaveLength(2);
+  });
+
+  it.each([
+    ['a service that they show', 'default/a/one', 1],
+    ['the clusters that they show', 'default', 1],
+    ['another service', 'default/a/two', 0],
+  ])('hear that the history of %s has grown', (_, subject, times) => {
+    const read = new Set(['set|default']);
+    signals.open(['component:default/x'], read, ['default/a/one']);
+    recorded(new Set([subject]));
+    jest.advanceTimersByTime(1_000);
+    expect(published).toHaveLength(times);
   });
 
   it('have one channel an entity, which nobody can guess', () => {

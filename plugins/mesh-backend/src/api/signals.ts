@@ -1,9 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { SignalsService } from '@backstage/plugin-signals-node';
-import type { ServiceRef } from '@meshport/plugin-mesh-common';
+import { parseServiceRef, type ServiceRef } from '@meshport/plugin-mesh-common';
 import type { FleetIndex } from '../fleet';
-import { Dependents } from '../fleet/dependencies';
+import { Dependents, dependency } from '../fleet/dependencies';
+import type { History } from '../history';
 import type { Verdicts } from '../verdicts';
 
 /** A page hears at most this often. */
@@ -36,6 +37,7 @@ export class PageSignals {
     signals: Pick<SignalsService, 'publish'>;
     fleet: FleetIndex;
     verdicts: Verdicts;
+    history: Pick<History, 'onChange'>;
     logger: LoggerService;
     secret?: Buffer;
     /** Hears each time that pages were told, how long after what they show had changed. */
@@ -49,6 +51,15 @@ export class PageSignals {
       options.fleet.onChange(changed => this.#changed(changed)),
       options.verdicts.onChange(services =>
         this.#changed([...services].map(onService)),
+      ),
+      options.history.onChange(subjects =>
+        this.#changed(
+          [...subjects].map(subject =>
+            parseServiceRef(subject)
+              ? onService(subject)
+              : dependency.clusters(subject),
+          ),
+        ),
       ),
     ];
   }

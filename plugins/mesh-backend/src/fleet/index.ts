@@ -28,10 +28,13 @@ import { Texts } from './texts';
 /**
  * Hears what changed, as dependencies, and which services came or went. Called within the change: be quick, and read
  * `changed` at once. It is made while it is read: of a first list nothing depends on anything, and nobody reads it.
+ *
+ * @param clusterSet - of which a cluster came, went, or is said to be in another state
  */
 export type FleetListener = (
   changed: Iterable<string>,
   services: ReadonlySet<ServiceRef>,
+  clusterSet?: string,
 ) => void;
 
 /** Numbers of a cluster, for metrics. */
@@ -116,17 +119,18 @@ export class FleetIndex implements WholeFleetReader {
     );
     this.#clusters.set(name, cluster);
     this.#touchCluster(cluster, changed.dependencies);
-    this.#emit(changed.dependencies, changed.services);
+    this.#emit(changed.dependencies, changed.services, cluster.clusterSet);
     return this.#sinkOf(cluster);
   }
 
   /** The cluster and all of its objects are gone; one that the configuration names is then one that cannot be read. */
   removeCluster(name: string): void {
+    const clusterSet = this.clusterSetOf(name);
     const { dependencies, services } = this.#forget(name);
     if (this.#sets.named.includes(name)) {
       this.#touchCluster(this.#addUnknown(name), dependencies);
     }
-    this.#emit(dependencies, services);
+    this.#emit(dependencies, services, clusterSet);
   }
 
   clusters(clusterSet: string): ClusterFreshness[] {
@@ -263,7 +267,7 @@ export class FleetIndex implements WholeFleetReader {
       if (JSON.stringify(this.#spoken(cluster)) === before) return;
       const dependencies = new Set<string>();
       this.#touchCluster(cluster, dependencies);
-      this.#emit(dependencies, new Set());
+      this.#emit(dependencies, new Set(), cluster.clusterSet);
     };
     return {
       replace: (kind, objects, asOf) =>
@@ -404,8 +408,8 @@ export class FleetIndex implements WholeFleetReader {
     }
   }
 
-  #emit(changed: Iterable<string>, services: ReadonlySet<ServiceRef>): void {
-    for (const listener of this.#listeners) listener(changed, services);
+  #emit(...news: Parameters<FleetListener>): void {
+    for (const listener of this.#listeners) listener(...news);
   }
 }
 

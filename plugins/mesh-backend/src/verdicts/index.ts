@@ -5,6 +5,7 @@ import type {
   ServiceAnswer,
   ServiceRef,
   Verdict,
+  VerdictState,
 } from '@meshport/plugin-mesh-common';
 import { message, parseServiceRef } from '@meshport/plugin-mesh-common';
 import type { FleetIndex } from '../fleet';
@@ -114,6 +115,25 @@ export class Verdicts {
   /** Services whose answer has still to be computed, for the first time or again. */
   get pending(): number {
     return this.#dirty.size;
+  }
+
+  /**
+   * Since when a verdict is what it is, as history has it: who was not there when a state began learns it so.
+   *
+   * @param remembered - counts where the state is the one that is now, and began before this hub first saw it
+   */
+  remember(
+    ref: ServiceRef,
+    remembered: { state: VerdictState; since: string; atLeast: boolean },
+  ): void {
+    const kept = this.#kept.get(ref);
+    if (!kept) return;
+    const { verdict } = kept.answer;
+    const { state, since, atLeast } = remembered;
+    if (state !== verdict.state || !verdict.atLeast) return;
+    if (verdict.since !== null && verdict.since <= since) return;
+    kept.answer = { ...kept.answer, verdict: { ...verdict, since, atLeast } };
+    this.#tell(new Set([ref]));
   }
 
   stop(): void {

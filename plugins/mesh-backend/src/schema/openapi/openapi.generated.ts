@@ -5,7 +5,7 @@ export const spec = {
   "info": {
     "title": "mesh",
     "version": "1",
-    "description": "What Meshport knows of services that run in several clusters. Every answer comes from memory; none of these calls reaches a cluster but `objects`, which fetches one object that a person looks at.",
+    "description": "What Meshport knows of services that run in several clusters. Every answer comes from memory, but for history, which comes from the database; none of these calls reaches a cluster but `objects`, which fetches one object that a person looks at.",
     "license": {
       "name": "Apache-2.0",
       "url": "http://www.apache.org/licenses/LICENSE-2.0.html"
@@ -107,6 +107,84 @@ export const spec = {
         "responses": {
           "200": {
             "$ref": "#/components/responses/Service"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/services/{clusterSet}/{namespace}/{name}/history": {
+      "get": {
+        "operationId": "GetServiceHistory",
+        "description": "What happened to a service and to the clusters that take part in it, newest first, from the database. For whom the service itself is.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/clusterSet"
+          },
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "$ref": "#/components/parameters/cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/History"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/services/{clusterSet}/{namespace}/{name}/timeline": {
+      "get": {
+        "operationId": "GetServiceTimeline",
+        "description": "What each cluster's part in a service was in the last hours: the worst of its hops. For whom the service itself is.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/clusterSet"
+          },
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          },
+          {
+            "name": "hours",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 168,
+              "default": 24
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Timeline"
           },
           "default": {
             "$ref": "#/components/responses/Error"
@@ -367,6 +445,26 @@ export const spec = {
           "application/json": {
             "schema": {
               "$ref": "#/components/schemas/ServiceAnswer"
+            }
+          }
+        }
+      },
+      "History": {
+        "description": "A page of transitions.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/HistoryAnswer"
+            }
+          }
+        }
+      },
+      "Timeline": {
+        "description": "A row for each cluster.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/TimelineAnswer"
             }
           }
         }
@@ -870,6 +968,200 @@ export const spec = {
           }
         }
       },
+      "RecordedState": {
+        "type": "object",
+        "required": [
+          "state",
+          "label"
+        ],
+        "properties": {
+          "state": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/VerdictState"
+              },
+              {
+                "$ref": "#/components/schemas/ClusterState"
+              },
+              {
+                "$ref": "#/components/schemas/CellState"
+              }
+            ]
+          },
+          "label": {
+            "$ref": "#/components/schemas/NullableString"
+          }
+        }
+      },
+      "TransitionOf": {
+        "anyOf": [
+          {
+            "type": "string",
+            "enum": [
+              "verdict",
+              "cluster"
+            ]
+          },
+          {
+            "$ref": "#/components/schemas/Hop"
+          }
+        ]
+      },
+      "Transition": {
+        "type": "object",
+        "description": "One change of a state.",
+        "required": [
+          "id",
+          "at",
+          "atLeast",
+          "cluster",
+          "what",
+          "from",
+          "to",
+          "message",
+          "unrecorded"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "at": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "atLeast": {
+            "type": "boolean",
+            "description": "No hub saw it happen; it had happened by `at`."
+          },
+          "cluster": {
+            "$ref": "#/components/schemas/NullableString"
+          },
+          "what": {
+            "$ref": "#/components/schemas/TransitionOf"
+          },
+          "from": {
+            "$ref": "#/components/schemas/RecordedState"
+          },
+          "to": {
+            "$ref": "#/components/schemas/RecordedState"
+          },
+          "message": {
+            "$ref": "#/components/schemas/NullableMessage"
+          },
+          "unrecorded": {
+            "type": "integer",
+            "description": "Changes between from and to that came too fast to be kept one by one."
+          }
+        }
+      },
+      "HistoryAnswer": {
+        "type": "object",
+        "required": [
+          "now",
+          "since",
+          "keptSeconds",
+          "items",
+          "nextCursor"
+        ],
+        "properties": {
+          "now": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "since": {
+            "$ref": "#/components/schemas/NullableInstant"
+          },
+          "keptSeconds": {
+            "type": "integer"
+          },
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Transition"
+            }
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/NullableString"
+          }
+        }
+      },
+      "TimelineAnswer": {
+        "type": "object",
+        "required": [
+          "now",
+          "from",
+          "rows"
+        ],
+        "properties": {
+          "now": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "from": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "rows": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "cluster",
+                "segments"
+              ],
+              "properties": {
+                "cluster": {
+                  "type": "string"
+                },
+                "segments": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "required": [
+                      "from",
+                      "to",
+                      "state",
+                      "hop",
+                      "label",
+                      "cluster"
+                    ],
+                    "properties": {
+                      "from": {
+                        "$ref": "#/components/schemas/Instant"
+                      },
+                      "to": {
+                        "$ref": "#/components/schemas/Instant"
+                      },
+                      "state": {
+                        "$ref": "#/components/schemas/CellState"
+                      },
+                      "hop": {
+                        "oneOf": [
+                          {
+                            "$ref": "#/components/schemas/Hop"
+                          },
+                          {
+                            "type": "null"
+                          }
+                        ]
+                      },
+                      "label": {
+                        "$ref": "#/components/schemas/NullableString"
+                      },
+                      "cluster": {
+                        "oneOf": [
+                          {
+                            "$ref": "#/components/schemas/ClusterState"
+                          },
+                          {
+                            "type": "null"
+                          }
+                        ]
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
       "Claim": {
         "type": "object",
         "required": [
@@ -899,6 +1191,7 @@ export const spec = {
           "entityRef",
           "now",
           "signal",
+          "historyVersion",
           "claims",
           "clusters",
           "services"
@@ -913,6 +1206,10 @@ export const spec = {
           "signal": {
             "type": "string",
             "description": "Channel of the signals plugin on which the page hears that it should ask again."
+          },
+          "historyVersion": {
+            "type": "string",
+            "description": "Another one when something was added to the history of what is shown."
           },
           "claims": {
             "type": "array",
