@@ -7,6 +7,8 @@ export interface Config {
     sources?: Array<{
       /**
        * Kind of source. `files`: a folder with one folder a cluster. `kubeconfig`: a cluster for each context.
+       * `kubernetes`: the clusters of `kubernetes.clusterLocatorMethods`. `catalog`: Resources of type
+       * `kubernetes-cluster`.
        * @visibility backend
        */
       type: string;
@@ -22,6 +24,47 @@ export interface Config {
        * @visibility backend
        */
       contexts?: Array<string | { context: string; name: string }>;
+      /**
+       * For `kubernetes`: the clusters that are read, all where nothing is said; with a name for the cluster where the
+       * one that it has is none.
+       * @visibility backend
+       */
+      clusters?: Array<string | { cluster: string; name: string }>;
+      /**
+       * For `catalog`, and for clusters that `kubernetes` finds there: what a cluster is read with, by its name in the
+       * catalog. A cluster without is left out.
+       */
+      credentials?: {
+        [cluster: string]: {
+          /**
+           * The only address that the credentials are sent to.
+           * @visibility backend
+           */
+          server: string;
+          /** @visibility secret */
+          token?: string;
+          /**
+           * A file with the token, read every minute.
+           * @visibility backend
+           */
+          tokenFile?: string;
+          /**
+           * The CA in a file, in PEM. It goes before the one in the catalog.
+           * @visibility backend
+           */
+          caFile?: string;
+          /**
+           * The CA as base64 of PEM.
+           * @visibility backend
+           */
+          caData?: string;
+          /**
+           * With the annotation `kubernetes.io/skip-tls-verify` the certificate is not checked; neither does that alone.
+           * @visibility backend
+           */
+          skipTLSVerify?: boolean;
+        };
+      };
     }>;
     /**
      * Clusters in which `namespace/name` means the same service, by the name of the set.

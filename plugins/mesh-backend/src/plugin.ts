@@ -11,8 +11,10 @@ import { ConflictError } from '@backstage/errors';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { meshPermissions } from '@meshport/plugin-mesh-common';
 import {
+  meshClusterAuthExtensionPoint,
   meshClusterSourcesExtensionPoint,
   meshRulesExtensionPoint,
+  type ClusterAuthStrategy,
   type ClusterSource,
   type KindDefinition,
   type Rule,
@@ -47,6 +49,11 @@ export const meshPlugin = createBackendPlugin({
     const rules: Rule[] = [...ownRules];
     env.registerExtensionPoint(meshClusterSourcesExtensionPoint, {
       addClusterSource: (...added) => sources.push(...added),
+    });
+    const authStrategies = new Map<string, ClusterAuthStrategy>();
+    env.registerExtensionPoint(meshClusterAuthExtensionPoint, {
+      addAuthStrategy: (provider, strategy) =>
+        authStrategies.set(provider, strategy),
     });
     env.registerExtensionPoint(meshRulesExtensionPoint, {
       addRule: (...added) => rules.push(...added),
@@ -171,6 +178,7 @@ export const meshPlugin = createBackendPlugin({
               catalog: deps.catalog,
               auth: deps.auth,
               scheduler: deps.scheduler,
+              authStrategies,
             },
           })),
           stop.signal,

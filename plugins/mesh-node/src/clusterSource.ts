@@ -11,6 +11,7 @@ import type {
   Instant,
   KindState,
 } from '@meshport/plugin-mesh-common';
+import type { ClusterAuthStrategy } from './clusterAuth';
 import type { KindDefinition, RawObject } from './kind';
 
 /**
@@ -152,6 +153,8 @@ export interface ClusterSourceContext {
   /** Gives the credentials of the plugin itself. */
   auth: AuthService;
   scheduler: SchedulerService;
+  /** Those that were added through `meshClusterAuthExtensionPoint`, by auth provider. */
+  authStrategies: ReadonlyMap<string, ClusterAuthStrategy>;
 }
 
 /**

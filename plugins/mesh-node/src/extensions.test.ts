@@ -1,4 +1,5 @@
 import {
+  meshClusterAuthExtensionPoint,
   meshClusterSourcesExtensionPoint,
   meshRulesExtensionPoint,
 } from './extensions';
@@ -6,8 +7,9 @@ import {
 describe('extension points', () => {
   it('have names that modules are bound to: they never change', () => {
     expect([
+      meshClusterAuthExtensionPoint.id,
       meshClusterSourcesExtensionPoint.id,
       meshRulesExtensionPoint.id,
-    ]).toEqual(['mesh.clusterSources', 'mesh.rules']);
+    ]).toEqual(['mesh.clusterAuth', 'mesh.clusterSources', 'mesh.rules']);
   });
 });

@@ -1,4 +1,5 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { ClusterAuthStrategy } from './clusterAuth';
 import type { ClusterSource } from './clusterSource';
 import type { KindDefinition } from './kind';
 import type { LoadBalancerProvider } from './loadBalancer';
@@ -13,6 +14,21 @@ export interface MeshClusterSourcesExtensionPoint {
 export const meshClusterSourcesExtensionPoint =
   createExtensionPoint<MeshClusterSourcesExtensionPoint>({
     id: 'mesh.clusterSources',
+  });
+
+/** Adds ways to authenticate to clusters. @public */
+export interface MeshClusterAuthExtensionPoint {
+  /**
+   * @param authProvider - value of `authProvider` in the configuration of the Kubernetes plugin; one that comes with Meshport
+   * is replaced
+   */
+  addAuthStrategy(authProvider: string, strategy: ClusterAuthStrategy): void;
+}
+
+/** @public */
+export const meshClusterAuthExtensionPoint =
+  createExtensionPoint<MeshClusterAuthExtensionPoint>({
+    id: 'mesh.clusterAuth',
   });
 
 /** Adds rules of your own, and the kinds that they read. @public */

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './clusterAuth';
 export * from './clusterSource';
 export * from './extensions';
 export * from './kind';

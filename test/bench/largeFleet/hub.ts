@@ -82,6 +82,7 @@ export const calls = {
             catalog: catalogServiceMock(),
             auth: mockServices.auth(),
             scheduler: mockServices.scheduler(),
+            authStrategies: new Map(),
           },
         },
       ],

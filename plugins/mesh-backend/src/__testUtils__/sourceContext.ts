@@ -18,6 +18,7 @@ export function sourceContext(
     catalog: catalogServiceMock(),
     auth: mockServices.auth(),
     scheduler: mockServices.scheduler(),
+    authStrategies: new Map(),
     ...more,
   };
 }

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { SourcedCluster } from '@meshport/plugin-mesh-node';
+import { triedOnce } from '../__testUtils__/readCluster';
 import { sourceContext } from '../__testUtils__/sourceContext';
-import { RecordingSink } from '../watch/testing/sink';
 import { kubernetesClient } from './apiServer/client';
 import { kubeconfigSource } from './kubeconfig';
 
@@ -58,38 +58,6 @@ async function start(config: object = {}): Promise<SourcedCluster[]> {
     new AbortController().signal,
   );
   return told;
-}
-
-/** What is said of the first cluster once it has been tried. */
-async function said(): Promise<RecordingSink['cluster']> {
-  const [cluster] = await start();
-  const sink = new RecordingSink();
-  const stop = new AbortController();
-  const tried = new Promise<void>(resolve => {
-    const tell = sink.clusterState.bind(sink);
-    sink.clusterState = (state, reason) => {
-      tell(state, reason);
-      if (state !== 'syncing') resolve();
-    };
-  });
-  const reading = cluster.read(
-    [
-      {
-        id: 'Service',
-        kind: 'Service',
-        group: '',
-        versions: ['v1'],
-        plural: 'services',
-        namespaced: true,
-      } as any,
-    ],
-    sink,
-    stop.signal,
-  );
-  await tried;
-  stop.abort();
-  await reading;
-  return sink.cluster;
 }
 
 describe('the clusters of a kubeconfig', () => {
@@ -198,7 +166,7 @@ describe('a mistake in what the file says of one cluster leaves the others alone
     ],
   ])('%j', async (document, state, reason) => {
     write(document);
-    const cluster = await said();
+    const cluster = await triedOnce((await start())[0]);
     expect(cluster.state).toBe(state);
     expect(cluster.reason).toMatch(reason);
     expect(cluster.reason).not.toContain(TOKEN);

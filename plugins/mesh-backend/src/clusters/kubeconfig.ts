@@ -12,15 +12,7 @@ import {
   readKubeconfig,
 } from './apiServer/kubeconfigFile';
 import { type Clock, ReadFailure } from '../watch';
-import { CLUSTER_NAME } from './name';
-
-/** A context that is read, and the cluster's name here. */
-interface Chosen {
-  context: string;
-  name: string;
-  /** Key of the configuration that says so. */
-  at: string;
-}
+import { choose, type Chosen } from './choose';
 
 /**
  * Clusters that a kubeconfig names, a context each.
@@ -33,10 +25,10 @@ export const createKubeconfigSource = (clock?: Clock): ClusterSource => ({
 
   async start(context, listener) {
     const file = fileOf(context);
-    const chosen = await choose(context, file);
+    const chosen = await contextsOf(context, file);
     listener(
       chosen.map(
-        ({ context: ofFile, name, at }) =>
+        ({ name, at, value: ofFile }) =>
           new ApiServerCluster({
             name,
             configuredAt: at,
@@ -73,48 +65,22 @@ function defaultFile(configPath: string): string {
   return files[0] ?? path.join(os.homedir(), '.kube', 'config');
 }
 
-async function choose(
+async function contextsOf(
   { config, configPath }: ClusterSourceContext,
   file: string,
-): Promise<Chosen[]> {
-  const { contexts: there } = await readKubeconfig(file).catch(error => {
+): Promise<Array<Chosen<string>>> {
+  const at = `${configPath}.path`;
+  const { contexts } = await readKubeconfig(file).catch(error => {
     if (!(error instanceof KubeconfigError)) throw error;
-    throw new InputError(`${configPath}.path: ${error.message}`);
+    throw new InputError(`${at}: ${error.message}`);
   });
-  const key = `${configPath}.contexts`;
-  const isChosen = config.has('contexts');
-  const configured = config.getOptional('contexts') ?? there;
-  if (!Array.isArray(configured) || configured.length === 0) {
-    throw new InputError(`${key}: is not a list of contexts of ${file}`);
-  }
-  const names = new Map<string, string>();
-  return configured.map((entry: unknown, index) => {
-    const at = isChosen ? `${key}[${index}]` : `${configPath}.path`;
-    const { context, name } = (
-      typeof entry === 'string' ? { context: entry, name: entry } : entry ?? {}
-    ) as Partial<Record<keyof Chosen, unknown>>;
-    if (typeof context !== 'string' || !there.includes(context)) {
-      throw new InputError(
-        `${at}: ${file} has no context ${JSON.stringify(
-          context ?? entry,
-        )}; it has ${there.join(', ')}`,
-      );
-    }
-    if (typeof name !== 'string' || !CLUSTER_NAME.test(name)) {
-      throw new InputError(
-        `${at}: ${JSON.stringify(
-          name,
-        )} is no name for a cluster: lower-case letters, digits, '-' and '.'. Write { context: ${JSON.stringify(
-          context,
-        )}, name: <a name> }`,
-      );
-    }
-    const other = names.get(name);
-    if (other !== undefined) {
-      throw new InputError(`${at}: ${other} has the name ${name} already`);
-    }
-    names.set(name, at);
-    return { context, name, at };
+  return choose({
+    config,
+    configPath,
+    key: 'contexts',
+    what: 'context',
+    where: file,
+    there: contexts.map(name => ({ name, at, value: name })),
   });
 }
 

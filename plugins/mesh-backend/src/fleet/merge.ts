@@ -37,13 +37,15 @@ export function mergeClusters(lists: readonly SourceList[]): Merged {
           )} is not a name of lower-case letters, digits, '-' and '.'.`,
         );
       } else if (first) {
-        const other = first.configuredAt ?? sourceOf.get(name);
+        const other = sourceOf.get(name);
         leftOut.push(
           `The cluster ${name} is left out: ${other} has one of that name, which is read.`,
         );
         if (configuredAt && first.configuredAt) {
           mistakes.push(
-            `${configuredAt}: ${other} has a cluster ${name} already`,
+            first.configuredAt === configuredAt
+              ? `${source}: ${other} has the cluster ${name} of ${configuredAt} already`
+              : `${configuredAt}: ${first.configuredAt} has a cluster ${name} already`,
           );
         }
       } else {

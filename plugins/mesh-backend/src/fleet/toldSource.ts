@@ -49,7 +49,11 @@ export class ToldSource {
   #log(said: readonly string[]): void {
     for (const sentence of said) {
       if (!this.#logged.has(sentence)) {
-        this.logger.warn(`${this.path}: ${sentence}`);
+        const text = `${this.path}: ${sentence}`;
+        // Before the first list, that it is not there yet is no news.
+        if (sentence === this.#report.stale && this.#asOf === null) {
+          this.logger.info(text);
+        } else this.logger.warn(text);
       }
     }
     this.#logged = new Set(said);

@@ -1,4 +1,4 @@
-export { type Clock, systemClock } from './clock';
+export { type Clock, sleep, systemClock } from './clock';
 export { ClusterWatch } from './cluster';
 export type { WatchEnvironment } from './context';
 export { failureOfError, ReadFailure, redact } from './errors';

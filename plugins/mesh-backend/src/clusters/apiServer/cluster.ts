@@ -48,6 +48,11 @@ export class ApiServerCluster implements SourcedCluster {
     });
   }
 
+  /** How it is reached has changed: what is asked from now on goes the new way. What is known stays. */
+  reachedAnew(): void {
+    void this.#transport.renewCredentials();
+  }
+
   async read(
     kinds: readonly KindDefinition[],
     sink: ClusterSink,
