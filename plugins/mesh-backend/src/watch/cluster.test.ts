@@ -184,6 +184,20 @@ describe('what a fault does', () => {
     expect(watched.sink.names('Service')).toEqual(watched.fresh(services));
   });
 
+  it.each(['ECONNREFUSED', 'CERT_HAS_EXPIRED'])(
+    'after %s it is read again how the cluster is reached: by another address, or with another CA',
+    async code => {
+      await watched.start();
+      watched.transport.onRenew = () => {
+        watched.transport.down = undefined;
+      };
+      watched.transport.down = systemError(code);
+      watched.server.endWatches(systemError('ECONNRESET'));
+      await watched.clock.pass(5 * SECOND);
+      expect(watched.sink.cluster.state).toBe('live');
+    },
+  );
+
   it('costs a cluster that is gone one attempt a backoff, not one a kind', async () => {
     await watched.start();
     const refused = systemError('ECONNREFUSED');

@@ -300,6 +300,8 @@ export class KindLoop {
         this.#context.streams = true;
         this.#fail(kind, message);
         gate.closed(pass, retryAfterMs);
+        // Its address or its CA may be another by now.
+        await this.#context.renewCredentials();
         return;
       case 'silent':
         this.#doubtFromNow();

@@ -19,6 +19,6 @@ export interface Transport {
    * @param options - `accept`: media types that are taken; JSON where nothing is said
    */
   get(path: string, options: GetOptions): Promise<TransportResponse>;
-  /** Reads the credentials again: those that are used were refused. */
+  /** Reads again how the API server is reached, and with which credentials: as it was, that failed. */
   renewCredentials(): Promise<void>;
 }
