@@ -1,4 +1,5 @@
 import type { Rule } from '@meshport/plugin-mesh-node';
+import { claimNotConfirmed } from './claim-not-confirmed';
 import { clusterUnauthorized } from './cluster-unauthorized';
 import { clusterUnreachable } from './cluster-unreachable';
 import { clustersetMtlsOff } from './clusterset-mtls-off';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   clusterUnauthorized,
   kindForbidden,
   hubDown,
+  claimNotConfirmed,
   sourceIncomplete,
 
   endpointsNoneReady,

@@ -1,4 +1,5 @@
 import type { Claim } from '@meshport/plugin-mesh-common';
+import { RuleLink } from '../FindingsCard/RuleLink';
 import { Section } from '../Section';
 import { State } from '../StateIcon';
 import { useEmptyStyles } from './useEmptyStyles';
@@ -22,7 +23,8 @@ export function UnconfirmedClaims(props: { claims: Claim[] }) {
           <p key={service} className={classes.line}>
             This component claims to be <b>{service}</b>.{' '}
             {howToConfirm?.text ??
-              'The owner of the namespace has to confirm it.'}
+              'The owner of the namespace has to confirm it.'}{' '}
+            <RuleLink rule="claim-not-confirmed" />
           </p>
         ))}
       </div>
