@@ -177,6 +177,31 @@ export interface Trace {
   symptom: string | null;
 }
 
+/** Something that can be taken away in a question, to see what becomes of requests then. @public */
+export interface TraceLoss {
+  /** `cluster:east`, `gateway:east/ingress-gateway/main`, `pods:east`, `hub`. */
+  id: string;
+  what: 'cluster' | 'gateway' | 'pods' | 'hub';
+  /** null for the hub. */
+  cluster: string | null;
+  /** `namespace/name` of a Gateway. */
+  gateway?: string;
+}
+
+/** Answer of `GET …/trace`. @public */
+export interface TraceAnswer {
+  now: Instant;
+  /** Of whom it can be asked: `region:GEO-EU`, `cluster:east`. Other regions and `subnet:192.0.2.0/24` can be, too. */
+  sources: string[];
+  /** What can be taken away. */
+  losses: TraceLoss[];
+  /** What was taken away, by id. */
+  without: string[];
+  traces: Trace[];
+  /** What a reader must know of what was taken away. */
+  notes: Message[];
+}
+
 /** @public */
 export interface Evidence {
   object: ObjectRef;

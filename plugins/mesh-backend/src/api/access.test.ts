@@ -239,6 +239,53 @@ describe('two teams on one hub', () => {
     );
   });
 
+  describe('traces', () => {
+    const trace = (query: string, user: Parameters<typeof hub.get>[1] = ann) =>
+      hub.get(
+        `/api/mesh/services/default/bookinfo/productpage/trace${query}`,
+        user,
+      );
+
+    it('answer the owner, and tell a stranger no more than that there is no such service', async () => {
+      expect((await trace('')).status).toBe(200);
+      const [stranger, ofService] = [
+        await trace('', stan),
+        await hub.get('/api/mesh/services/default/bookinfo/productpage', stan),
+      ];
+      expect(stranger.status).toBe(404);
+      expect(stranger.body.error.message).toBe(ofService.body.error.message);
+    });
+
+    it.each([
+      ['?without=cluster:west', ['cluster:west'], 5],
+      [
+        '?from=region:GEO-EU&without=cluster:west&without=pods:east',
+        ['cluster:west', 'pods:east'],
+        2,
+      ],
+      ['?from=subnet:192.0.2.0/24', [], 2],
+    ])('follow what is asked: %s', async (query, without, count) => {
+      const { status, body } = await trace(query);
+      expect([status, body.without, body.traces.length]).toEqual([
+        200,
+        without,
+        count,
+      ]);
+    });
+
+    it.each([
+      ['?from=cluster:other', 'from: is neither'],
+      ['?from=app%3Dproductpage', 'from: is neither'],
+      ['?without=cluster:other', 'without: names something'],
+      ['?without=gateway:east/../fleet', 'without: names something'],
+      ['?without=a&without=b&without=c&without=d&without=e', 'items'],
+    ])('refuse what is not there: %s', async (query, said) => {
+      const { status, body } = await trace(query);
+      expect(status).toBe(400);
+      expect(body.error.message).toContain(said);
+    });
+  });
+
   it('gives the owner their service by its name, and to who may read the fleet', async () => {
     for (const user of [ann, pam] as const) {
       const { status, body } = await hub.get(

@@ -7,6 +7,7 @@ import type {
   ServiceAnswer,
   ServicesAnswer,
   TimelineAnswer,
+  TraceAnswer,
 } from '@meshport/plugin-mesh-common';
 import type { PlanAnswer } from '@meshport/plugin-mesh-manifests';
 import type { ValidationAnswer } from './onboarding';
@@ -31,6 +32,11 @@ export type EndpointMap = {
   '#get|/services/{clusterSet}/{namespace}/{name}': {
     path: ServicePath;
     response: ServiceAnswer;
+  };
+  '#get|/services/{clusterSet}/{namespace}/{name}/trace': {
+    path: ServicePath;
+    query: { from?: string; without?: string[] };
+    response: TraceAnswer;
   };
   '#get|/services/{clusterSet}/{namespace}/{name}/history': {
     path: ServicePath;

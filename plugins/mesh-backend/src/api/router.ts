@@ -16,6 +16,7 @@ import { answerObject } from './objects';
 import { planOnboarding, validateOnboarding } from './onboarding';
 import type { Rooms } from './rooms';
 import { answerService, answerServices } from './services';
+import { answerTrace } from './trace';
 
 /** Hours of a timeline where nobody says how long it is to be. */
 const DAY = 24;
@@ -74,6 +75,18 @@ export function createRouter(
       ),
     );
   });
+
+  router.get(
+    '/services/:clusterSet/:namespace/:name/trace',
+    async (req, res) => {
+      const credentials = await access.credentials(req as never);
+      res.json(
+        await traced('trace', { 'mesh.service': serviceRef(req.params) }, () =>
+          answerTrace(rooms, req.params, req.query, credentials),
+        ),
+      );
+    },
+  );
 
   router.get(
     '/services/:clusterSet/:namespace/:name/history',

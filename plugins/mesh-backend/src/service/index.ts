@@ -3,3 +3,4 @@ export { type ServiceId } from './facts';
 export { type JoinedAnswer, joinService, type ServiceJoin } from './join';
 export { judge } from './verdict';
 export { JoinedService } from './view';
+export { parseSource, traceService } from './whatIf';

@@ -120,6 +120,63 @@ export const spec = {
         ]
       }
     },
+    "/services/{clusterSet}/{namespace}/{name}/trace": {
+      "get": {
+        "operationId": "GetServiceTrace",
+        "description": "What happens to requests of a service, and what would if something were gone. For whom the service is, as above.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/clusterSet"
+          },
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          },
+          {
+            "name": "from",
+            "in": "query",
+            "description": "One of `sources` of the answer, another region (`region:DE`), or a subnet (`subnet:192.0.2.0/24`); everybody where nothing is said.",
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 300
+            }
+          },
+          {
+            "name": "without",
+            "in": "query",
+            "description": "Ids of `losses` of the answer, of what is taken to be gone.",
+            "allowReserved": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 4,
+              "items": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 600
+              }
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Trace"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
     "/services/{clusterSet}/{namespace}/{name}/history": {
       "get": {
         "operationId": "GetServiceHistory",
@@ -465,6 +522,16 @@ export const spec = {
           "application/json": {
             "schema": {
               "$ref": "#/components/schemas/TimelineAnswer"
+            }
+          }
+        }
+      },
+      "Trace": {
+        "description": "What happens to requests.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/TraceAnswer"
             }
           }
         }
@@ -1762,6 +1829,80 @@ export const spec = {
           },
           "symptom": {
             "$ref": "#/components/schemas/NullableString"
+          }
+        }
+      },
+      "TraceLoss": {
+        "type": "object",
+        "required": [
+          "id",
+          "what",
+          "cluster"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "what": {
+            "type": "string",
+            "enum": [
+              "cluster",
+              "gateway",
+              "pods",
+              "hub"
+            ]
+          },
+          "cluster": {
+            "$ref": "#/components/schemas/NullableString"
+          },
+          "gateway": {
+            "type": "string"
+          }
+        }
+      },
+      "TraceAnswer": {
+        "type": "object",
+        "required": [
+          "now",
+          "sources",
+          "losses",
+          "without",
+          "traces",
+          "notes"
+        ],
+        "properties": {
+          "now": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "sources": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "losses": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/TraceLoss"
+            }
+          },
+          "without": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "traces": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Trace"
+            }
+          },
+          "notes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Message"
+            }
           }
         }
       },

@@ -51,7 +51,8 @@ export function listenersFor(gateway: KeptGateway, asked: Asked): Listening {
     : { listeners: working };
 }
 
-function isTls({ protocol }: KeptListener): boolean {
+/** True where the listener answers nothing without TLS. */
+export function isTls({ protocol }: KeptListener): boolean {
   return protocol === 'HTTPS' || protocol === 'TLS';
 }
 

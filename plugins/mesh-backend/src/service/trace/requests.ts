@@ -3,6 +3,7 @@ import type { KeptListener } from '../../kinds/listener';
 import type { Facts } from '../facts';
 import { isServedBy } from '../hosts';
 import { hostsOf, type Way } from '../ways';
+import { isTls } from './listener';
 
 /** What a client outside asks for. */
 export interface Asked {
@@ -16,8 +17,6 @@ export interface Asked {
 /** More kinds of requests than these for one host are not followed: each is a line that somebody reads. */
 const REQUESTS_FOLLOWED = 8;
 
-const SECURE = ['HTTPS', 'TLS'];
-
 /** The requests for a host that are meant for the service, as its routes in any cluster say. */
 export function requestsFor(facts: Facts, host: string): Asked[] {
   const ways = [...facts.clusters.values()]
@@ -26,9 +25,7 @@ export function requestsFor(facts: Facts, host: string): Asked[] {
   const listeners = ways.flatMap(way =>
     way.listeners.filter(listener => takes(listener, host)),
   );
-  const listener =
-    listeners.find(({ protocol }) => SECURE.includes(protocol ?? '')) ??
-    listeners[0];
+  const listener = listenerCalled(listeners);
   const matches = new Map<string, RouteMatch>();
   for (const { route, backends } of ways) {
     for (const { ref } of backends) {
@@ -42,9 +39,21 @@ export function requestsFor(facts: Facts, host: string): Asked[] {
   return [...matches.values()].slice(0, REQUESTS_FOLLOWED).map(match => ({
     host,
     port: listener?.port,
-    isSecure: SECURE.includes(listener?.protocol ?? ''),
+    isSecure: listener !== undefined && isTls(listener),
     match,
   }));
+}
+
+/** Clients call what needs no port to be named, with TLS where there is a choice; else what they were told first. */
+function listenerCalled(listeners: KeptListener[]): KeptListener | undefined {
+  const isUsual = (listener: KeptListener) =>
+    listener.port === (isTls(listener) ? 443 : 80);
+  return (
+    listeners.find(listener => isTls(listener) && isUsual(listener)) ??
+    listeners.find(isTls) ??
+    listeners.find(isUsual) ??
+    listeners[0]
+  );
 }
 
 /** True where the way is one for requests for the host. */

@@ -3,7 +3,8 @@ import type { Facts } from '../facts';
 import { sayOfClusters } from '../words';
 import { INSIDE, OUTSIDE } from './failureSentences';
 import { type Outcome, type Part, partsOf } from './outcome';
-import { ANYWHERE, NO_REGION, type Source } from './sources';
+import { ANYWHERE, type Source } from './sources';
+import { NO_PLACE, NO_REGION } from './unread';
 
 /** What happens to requests from outside, in a sentence. */
 export function outsideMessage(
@@ -106,6 +107,13 @@ function notKnown(
     return sayOfClusters(
       'trace.noRecordForRegion',
       'No record names {{region}}, and none is the default: what its clients get depends on their name server.',
+      { region },
+    );
+  }
+  if (reason === NO_PLACE) {
+    return sayOfClusters(
+      'trace.regionsDiffer',
+      'Which region name servers take {{region}} for is not known, and not all regions fare alike.',
       { region },
     );
   }

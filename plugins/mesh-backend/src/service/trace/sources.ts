@@ -13,7 +13,7 @@ import { hop } from './hops';
 import { fails, notKnown, type Outcome } from './outcome';
 import { type Asked, requestsFor, serves } from './requests';
 import { tlsInside } from './tls';
-import { unreadOf } from './unread';
+import { NO_REGION, unreadOf } from './unread';
 import type { Walk } from './walk';
 
 /** Where requests come from that somebody follows. */
@@ -21,6 +21,8 @@ export interface Source {
   from: Trace['from'];
   /** Of clients outside: what they ask for. */
   asked?: Asked;
+  /** True where clients of regions without a record get the same. */
+  isDefault: boolean;
   /** True where they get what was not meant for them: the default of other regions. */
   isFallback: boolean;
   /** Where they are sent. */
@@ -30,13 +32,11 @@ export interface Source {
 /** What clients of a region without a load balancer are called whose record names no geography. */
 export const ANYWHERE = 'anywhere';
 
-/** Reason where clients are of a region that no record names, and none is the default. */
-export const NO_REGION = 'no record names the region';
-
 /** Callers of the clusterset name in a cluster. */
 export function sourceInside({ name }: ClusterFacts): Source {
   return {
     from: { cluster: name },
+    isDefault: false,
     isFallback: false,
     legs: [
       {
@@ -96,6 +96,7 @@ export function ofGeography(
   return {
     from: { region: from },
     asked,
+    isDefault: geography.isDefault,
     isFallback: region !== undefined,
     legs: legsOf(facts, geography, from, asked),
   };
@@ -107,6 +108,7 @@ export function ofNobody(region: string, asked: Asked): Source {
   return {
     from: { region },
     asked,
+    isDefault: false,
     isFallback: false,
     legs: [
       {
@@ -119,7 +121,12 @@ export function ofNobody(region: string, asked: Asked): Source {
 }
 
 function withoutRecords(facts: Facts, host: string, asked: Asked): Source[] {
-  const anywhere = { from: { region: ANYWHERE }, asked, isFallback: false };
+  const anywhere = {
+    from: { region: ANYWHERE },
+    asked,
+    isDefault: true,
+    isFallback: false,
+  };
   const balancers = balancersOf(facts, host);
   if (balancers.length > 0) {
     return balancers.map(balancer => ({

@@ -5,6 +5,12 @@ import { REASON_WORDS } from '../words';
 /** Objects are there, and nobody has said yet what comes of them. */
 export const NO_WORD = 'no controller has answered yet';
 
+/** Clients are of a region that no record names, and none is the default. */
+export const NO_REGION = 'no record names the region';
+
+/** Clients could be of several regions. */
+export const NO_PLACE = 'name servers may take it for any region';
+
 /**
  * What of a cluster cannot be read, in words; undefined where all of it is current.
  *

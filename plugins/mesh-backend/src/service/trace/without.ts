@@ -62,11 +62,21 @@ function changed(
   };
   return {
     ...cluster,
-    live: cluster.live || isLost,
+    ...(isLost ? known(cluster) : {}),
     slices: isLost || how.empty.has(name) ? slices.map(unready) : slices,
     imported: imported.map(slice =>
       hearsOf(slice.object.sourceCluster) ? unready(slice) : slice,
     ),
+  };
+}
+
+/** That it is gone is known, however little of it could be read. */
+function known({
+  freshness,
+}: ClusterFacts): Pick<ClusterFacts, 'live' | 'freshness'> {
+  return {
+    live: true,
+    freshness: { ...freshness, state: 'live', reason: null },
   };
 }
 
