@@ -29,6 +29,9 @@ export interface LargeService {
 }
 
 const SERVICES_PER_NAMESPACE = 50;
+/** When the recorded objects were made, and last changed. */
+const CREATED = ['2026-11-21T10:20:36Z'];
+const CHANGED = ['2026-11-21T10:20:37Z', '2026-11-21T10:23:39Z'];
 const ZONE = 'mesh.global.example.com';
 
 /**
@@ -157,10 +160,6 @@ function serviceTemplate(object: FleetObject): Template {
     ...CHANGED,
   ]);
 }
-
-/** When the recorded objects were made, and last changed. */
-const CREATED = ['2026-11-21T10:20:36Z'];
-const CHANGED = ['2026-11-21T10:20:37Z', '2026-11-21T10:23:39Z'];
 
 /** What stands for those times in one of many. */
 function timesOf(number: number): string[] {

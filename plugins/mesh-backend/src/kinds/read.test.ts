@@ -44,6 +44,10 @@ it('names the path of what is wrong', () => {
     .get('name');
   expect(name.path).toBe('spec.ports[1].name');
   expect(() => name.text()).toThrow('spec.ports[1].name is not a text');
-  expect(() => read(null as never).get('spec').text()).not.toThrow();
+  expect(() =>
+    read(null as never)
+      .get('spec')
+      .text(),
+  ).not.toThrow();
   expect(() => read('text' as never).get('spec')).toThrow('the object is not');
 });

@@ -41,9 +41,9 @@ export class Field {
     return path ? `${path}.${this.key}` : this.key;
   }
 
-  get(...keys: string[]): Field {
-    let field: Field = this;
-    for (const key of keys) field = field.child(key);
+  get(key: string, ...further: string[]): Field {
+    let field = this.child(key);
+    for (const next of further) field = field.child(next);
     return field;
   }
 
