@@ -12,7 +12,7 @@ const namespace = (owner: string) => ({
   kind: 'Namespace',
   metadata: { name: 'a', annotations: { 'meshport.dev/owner': owner } },
 });
-const ON_NAMESPACE = new Set(['name|east|Namespace|/a']);
+const ON_NAMESPACE = new Set(['name|Namespace|/a']);
 
 describe('open pages', () => {
   let published: SignalPayload[];
@@ -69,7 +69,7 @@ describe('open pages', () => {
     const east = fleet.addCluster('east');
     signals.open(
       ['component:default/x'],
-      new Set(['name|east|Namespace|/b']),
+      new Set(['name|Namespace|/b']),
       [],
     );
     east.upsert('Namespace', namespace('me'), AS_OF);

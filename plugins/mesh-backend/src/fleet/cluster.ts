@@ -7,8 +7,8 @@ import type {
 } from '@meshport/plugin-mesh-common';
 import type { KindDefinition } from '@meshport/plugin-mesh-node';
 import { kindFreshness, type Said } from './freshness';
+import type { Shared } from './shared';
 import { KindTable } from './table';
-import type { Texts } from './texts';
 
 /** What is known of one cluster. */
 export class FleetCluster {
@@ -24,10 +24,10 @@ export class FleetCluster {
     readonly name: string,
     readonly clusterSet: string,
     kinds: Iterable<KindDefinition>,
-    texts: Texts,
+    shared: Shared,
   ) {
     this.tables = new Map(
-      [...kinds].map(kind => [kind.id, new KindTable(kind, texts)]),
+      [...kinds].map(kind => [kind.id, new KindTable(kind, shared)]),
     );
   }
 

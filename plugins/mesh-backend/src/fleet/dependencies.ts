@@ -1,24 +1,22 @@
 /**
- * What can be read of the fleet, as one text each: what an answer was computed from, and what a change touches. Names
- * of clusters and kinds hold no `|`; what may hold one comes last.
+ * What can be read of the fleet, as one text each: what an answer was computed from, and what a change touches. Of kinds and
+ * objects it does not say in which cluster: a service is asked for in all of them, and what changes in one touches it.
  */
 export const dependency = {
   /** Whether every source has told which clusters it has. */
   sources: 'sources',
   /** Which clusters a set has, and how fresh they are. */
   clusters: (clusterSet: string) => `set|${clusterSet}`,
+  /** How fresh the kinds of the clusters are. */
+  freshness: 'freshness',
   /** Which cluster a name means. */
   alias: (alias: string) => `alias|${alias}`,
   /** What stands before the clusters. */
   loadBalancers: 'balancers|',
   /** Objects of a kind with a key. */
-  key: (cluster: string, kind: string, key: string) =>
-    `key|${cluster}|${kind}|${key}`,
-  /** One object. */
-  name: (cluster: string, kind: string, nameKey: string) =>
-    `name|${cluster}|${kind}|${nameKey}`,
-  /** How fresh a kind is. */
-  freshness: (cluster: string, kind: string) => `fresh|${cluster}|${kind}`,
+  key: (kind: string, key: string) => `key|${kind}|${key}`,
+  /** Objects of a kind with a name. */
+  name: (kind: string, nameKey: string) => `name|${kind}|${nameKey}`,
 };
 
 /** Who depends on what. */

@@ -22,8 +22,8 @@ import { FleetCluster } from './cluster';
 import { ClusterSets } from './clusterSets';
 import { dependency } from './dependencies';
 import type { WholeFleetReader } from './reader';
+import { Shared } from './shared';
 import { nameKey, type Change, type Entry, type KindTable } from './table';
-import { Texts } from './texts';
 
 /**
  * Hears what changed, as dependencies, and which services came or went. Called within the change: be quick, and read
@@ -57,7 +57,7 @@ export class FleetIndex implements WholeFleetReader {
   readonly #kinds: ReadonlyMap<string, KindDefinition>;
   readonly #sets: ClusterSets;
   readonly #clusters = new Map<string, FleetCluster>();
-  readonly #texts = new Texts();
+  readonly #shared = new Shared();
   readonly #aliases = new Aliases();
   /** By the key of the configuration that asked for each. */
   readonly #sources = new Map<string, SourceFreshness>();
@@ -115,7 +115,7 @@ export class FleetIndex implements WholeFleetReader {
       name,
       this.#sets.of(name, clusterSet),
       this.#kinds.values(),
-      this.#texts,
+      this.#shared,
     );
     this.#clusters.set(name, cluster);
     this.#touchCluster(cluster, changed.dependencies);
@@ -252,13 +252,10 @@ export class FleetIndex implements WholeFleetReader {
         dependencies.add(dependency.clusters(cluster.clusterSet));
       }
       if (cluster.readable(kind) !== wasReadable) {
-        dependencies.add(dependency.freshness(cluster.name, kind));
+        dependencies.add(dependency.freshness);
       }
       if (changes.length + dependencies.size + services.size === 0) return;
-      this.#emit(
-        touched(cluster, kind, table, changes, dependencies),
-        services,
-      );
+      this.#emit(touched(kind, changes, dependencies), services);
     };
     const say = (apply: () => void) => {
       if (!isCurrent()) return;
@@ -320,23 +317,36 @@ export class FleetIndex implements WholeFleetReader {
     dependencies: Set<string>,
   ): Set<ServiceRef> {
     const services = new Set<ServiceRef>();
-    for (const { before, after } of changes) {
-      const [gone, come] = [table.aliasesOf(before), table.aliasesOf(after)];
-      if (gone.join('\n') !== come.join('\n')) {
-        for (const alias of gone) this.#aliases.remove(cluster.name, alias);
-        for (const alias of come) this.#aliases.add(cluster.name, alias);
-        for (const alias of [...gone, ...come]) {
-          dependencies.add(dependency.alias(alias));
-        }
-        // A clash is a problem of every cluster that has the name.
-        for (const set of this.clusterSets()) {
-          dependencies.add(dependency.clusters(set));
-        }
+    for (const change of changes) {
+      if (table.hasAliases) {
+        this.#rename(cluster, table, change, dependencies);
       }
-      this.#count(cluster, table.keysOf(before), -1, services);
-      this.#count(cluster, table.keysOf(after), 1, services);
+      const { gone, come } = change;
+      const isGone = (key: string) => !come.includes(key);
+      const isNew = (key: string) => !gone.includes(key);
+      this.#count(cluster, gone.filter(isGone), -1, services);
+      this.#count(cluster, come.filter(isNew), 1, services);
     }
     return services;
+  }
+
+  #rename(
+    cluster: FleetCluster,
+    table: KindTable,
+    { before, after }: Change,
+    dependencies: Set<string>,
+  ): void {
+    const [gone, come] = [table.aliasesOf(before), table.aliasesOf(after)];
+    if (gone.join('\n') === come.join('\n')) return;
+    for (const alias of gone) this.#aliases.remove(cluster.name, alias);
+    for (const alias of come) this.#aliases.add(cluster.name, alias);
+    for (const alias of [...gone, ...come]) {
+      dependencies.add(dependency.alias(alias));
+    }
+    // A clash is a problem of every cluster that has the name.
+    for (const set of this.clusterSets()) {
+      dependencies.add(dependency.clusters(set));
+    }
   }
 
   #count(
@@ -370,7 +380,7 @@ export class FleetIndex implements WholeFleetReader {
       name,
       this.#sets.of(name, undefined),
       this.#kinds.values(),
-      this.#texts,
+      this.#shared,
     );
     cluster.said = {
       state: 'unreachable',
@@ -390,7 +400,7 @@ export class FleetIndex implements WholeFleetReader {
         for (const ref of this.#record(cluster, table, changes, dependencies)) {
           services.add(ref);
         }
-        for (const what of touched(cluster, kind, table, changes, [])) {
+        for (const what of touched(kind, changes, [])) {
           dependencies.add(what);
         }
       }
@@ -403,9 +413,7 @@ export class FleetIndex implements WholeFleetReader {
   #touchCluster(cluster: FleetCluster, dependencies: Set<string>): void {
     dependencies.add(dependency.clusters(cluster.clusterSet));
     dependencies.add(dependency.alias(cluster.name));
-    for (const kind of this.#kinds.keys()) {
-      dependencies.add(dependency.freshness(cluster.name, kind));
-    }
+    dependencies.add(dependency.freshness);
   }
 
   #emit(...news: Parameters<FleetListener>): void {
@@ -415,19 +423,18 @@ export class FleetIndex implements WholeFleetReader {
 
 /** What the changes of one kind touch, and `more`. */
 function touched(
-  cluster: FleetCluster,
   kind: string,
-  table: KindTable,
   changes: readonly Change[],
   more: Iterable<string>,
 ): Iterable<string> {
   return {
     *[Symbol.iterator]() {
       yield* more;
-      for (const { nameKey: name, before, after } of changes) {
-        yield dependency.name(cluster.name, kind, name);
-        for (const key of [...table.keysOf(before), ...table.keysOf(after)]) {
-          yield dependency.key(cluster.name, kind, key);
+      for (const { nameKey: name, gone, come } of changes) {
+        yield dependency.name(kind, name);
+        for (const key of gone) yield dependency.key(kind, key);
+        for (const key of come) {
+          if (!gone.includes(key)) yield dependency.key(kind, key);
         }
       }
     },

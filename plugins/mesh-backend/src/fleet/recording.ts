@@ -8,39 +8,52 @@ import { nameKey } from './table';
  * an answer that shows an older one claims less than is known, never more.
  */
 export class RecordingReader implements WholeFleetReader {
-  readonly dependencies = new Set<string>();
+  readonly #dependencies = new Set<string>();
+  /** By kind: a join asks every cluster for the same, and that is put into words once. */
+  readonly #keys = new Map<string, Set<string>>();
+  readonly #names = new Map<string, Set<string>>();
 
   constructor(private readonly fleet: WholeFleetReader) {}
 
+  get dependencies(): ReadonlySet<string> {
+    for (const [kind, keys] of this.#keys) {
+      for (const key of keys) this.#dependencies.add(dependency.key(kind, key));
+    }
+    for (const [kind, names] of this.#names) {
+      for (const name of names) {
+        this.#dependencies.add(dependency.name(kind, name));
+      }
+    }
+    return this.#dependencies;
+  }
+
   clusters(clusterSet: string): ReturnType<FleetReader['clusters']> {
-    this.dependencies.add(dependency.clusters(clusterSet));
+    this.#dependencies.add(dependency.clusters(clusterSet));
     return this.fleet.clusters(clusterSet);
   }
 
   resolve(alias: string): ReturnType<FleetReader['resolve']> {
-    this.dependencies.add(dependency.alias(alias));
+    this.#dependencies.add(dependency.alias(alias));
     return this.fleet.resolve(alias);
   }
 
   awaitedSources(): string[] {
-    this.dependencies.add(dependency.sources);
+    this.#dependencies.add(dependency.sources);
     return this.fleet.awaitedSources();
   }
 
   loadBalancers(): ReturnType<FleetReader['loadBalancers']> {
-    this.dependencies.add(dependency.loadBalancers);
+    this.#dependencies.add(dependency.loadBalancers);
     return this.fleet.loadBalancers();
   }
 
   find: FleetReader['find'] = (cluster, kind, key) => {
-    this.dependencies.add(dependency.key(cluster, kind, key));
+    add(this.#keys, kind, key);
     return this.fleet.find(cluster, kind, key);
   };
 
   get: FleetReader['get'] = (cluster, kind, namespace, name) => {
-    this.dependencies.add(
-      dependency.name(cluster, kind, nameKey(namespace, name)),
-    );
+    add(this.#names, kind, nameKey(namespace, name));
     return this.fleet.get(cluster, kind, namespace, name);
   };
 
@@ -48,12 +61,18 @@ export class RecordingReader implements WholeFleetReader {
     cluster: string,
     kind: string,
   ): ReturnType<FleetReader['freshness']> {
-    this.dependencies.add(dependency.freshness(cluster, kind));
+    this.#dependencies.add(dependency.freshness);
     return this.fleet.freshness(cluster, kind);
   }
 
   readable(cluster: string, kind: string): boolean {
-    this.dependencies.add(dependency.freshness(cluster, kind));
+    this.#dependencies.add(dependency.freshness);
     return this.fleet.readable(cluster, kind);
   }
+}
+
+function add(to: Map<string, Set<string>>, kind: string, what: string): void {
+  const known = to.get(kind);
+  if (known) known.add(what);
+  else to.set(kind, new Set([what]));
 }

@@ -1,15 +1,17 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Instant } from '@meshport/plugin-mesh-common';
 import type {
   Kept,
   KindDefinition,
   RawObject,
 } from '@meshport/plugin-mesh-node';
-import type { Texts } from './texts';
+import type { KeyIndex } from './keyIndex';
+import type { Shared } from './shared';
 
 /** What is known of one object. Its keys are made from it when they are needed: half a million objects stay small. */
 export interface Entry {
   readonly object: Kept;
+  /** That it is in. */
+  readonly table: KindTable;
   /** When it was told last; {@link KindTable.asOfOf} knows of words on all objects, too. */
   asOf: Instant;
 }
@@ -19,11 +21,14 @@ export interface Change {
   nameKey: string;
   before: Entry | undefined;
   after: Entry | undefined;
+  /** Keys by which it was found, and is. */
+  gone: readonly string[];
+  come: readonly string[];
 }
 
 /** An object as it is kept, or why it cannot be. */
 type Projected =
-  | { object: Kept; wrong?: undefined }
+  | { object: Kept; keys: readonly string[]; wrong?: undefined }
   | { object?: undefined; wrong: string };
 
 /** All objects of a kind, on their way into the table. */
@@ -41,10 +46,10 @@ export function nameKey(namespace: string | undefined, name: string): string {
 /** Objects of one kind in one cluster, by name and by the keys of the kind. */
 export class KindTable {
   readonly #kind: KindDefinition;
-  readonly #texts: Texts;
+  readonly #texts: Shared['texts'];
   readonly #byName = new Map<string, Entry>();
-  /** Most keys find one object: a list only where there are several. */
-  readonly #byKey = new Map<string, Entry | Entry[]>();
+  /** Of all clusters. */
+  readonly #byKey: KeyIndex<Entry>;
   /** Objects that have not the shape of their kind, with what is wrong. */
   readonly #skipped = new Map<string, string>();
   /** As of when all that was known then was said to be still true: one instant for all, and not one each. */
@@ -60,9 +65,10 @@ export class KindTable {
   /** Counts changes of what is skipped. */
   skips = 0;
 
-  constructor(kind: KindDefinition, texts: Texts) {
+  constructor(kind: KindDefinition, shared: Shared) {
     this.#kind = kind;
-    this.#texts = texts;
+    this.#texts = shared.texts;
+    this.#byKey = shared.keys(kind.id);
   }
 
   get size(): number {
@@ -78,8 +84,8 @@ export class KindTable {
     return [...this.#skipped.values()];
   }
 
-  keysOf(entry: Entry | undefined): string[] {
-    return entry ? [...new Set(this.#kind.keys(entry.object))] : [];
+  get hasAliases(): boolean {
+    return this.#kind.aliases !== undefined;
   }
 
   aliasesOf(entry: Entry | undefined): string[] {
@@ -99,16 +105,13 @@ export class KindTable {
   }
 
   /** In order of their names. */
-  find(key: string): Entry[] {
-    const found = this.#byKey.get(key);
-    if (found === undefined) return [];
-    if (!Array.isArray(found)) return [found];
-    return [...found].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  find(key: string): readonly Entry[] {
+    return this.#byKey.find(key, this);
   }
 
   replace(objects: readonly RawObject[], asOf: Instant): Change[] {
     const all = new Map<string, Projected>();
-    for (const raw of objects) all.set(rawKey(raw), this.#project(raw));
+    for (const raw of objects) this.#stage(all, raw);
     return this.#take(all, asOf);
   }
 
@@ -116,7 +119,7 @@ export class KindTable {
   stage(): Staged {
     const all = new Map<string, Projected>();
     return {
-      put: raw => all.set(rawKey(raw), this.#project(raw)),
+      put: raw => this.#stage(all, raw),
       remove: (namespace, name) => all.delete(nameKey(namespace, name)),
       commit: asOf => this.#take(all, asOf),
     };
@@ -124,11 +127,16 @@ export class KindTable {
 
   upsert(raw: RawObject, asOf: Instant): Change[] {
     this.#moveOn(asOf);
-    return this.#put(rawKey(raw), this.#project(raw), asOf);
+    const key = rawKey(raw);
+    const changes: Change[] = [];
+    this.#put(key, this.#project(key, raw), asOf, changes);
+    return changes;
   }
 
   remove(namespace: string | undefined, name: string): Change[] {
-    return this.#drop(nameKey(namespace, name));
+    const changes: Change[] = [];
+    this.#drop(nameKey(namespace, name), changes);
+    return changes;
   }
 
   /** What is known was still true at that instant. Nobody is touched: no answer is another one for it. */
@@ -151,76 +159,81 @@ export class KindTable {
     );
     const changes: Change[] = [];
     for (const [key, projected] of all) {
-      changes.push(...this.#put(key, projected, asOf));
+      this.#put(key, projected, asOf, changes);
     }
-    for (const key of gone) changes.push(...this.#drop(key));
+    for (const key of gone) this.#drop(key, changes);
     return changes;
   }
 
-  #project(raw: RawObject): Projected {
+  #stage(all: Map<string, Projected>, raw: RawObject): void {
+    const key = rawKey(raw);
+    all.set(key, this.#project(key, raw));
+  }
+
+  #project(key: string, raw: RawObject): Projected {
     try {
-      const object = this.#kind.project(raw);
+      const before = this.#byName.get(key)?.object;
+      const object = this.#texts.shareAll(
+        this.#kind.project(raw),
+        before ?? this.#last,
+      );
+      this.#last = object;
       // Whatever is made of the object later must not fail then.
-      const entry = { object, asOf: '' };
-      this.keysOf(entry);
-      this.aliasesOf(entry);
-      return { object };
+      this.#kind.aliases?.(object);
+      return { object, keys: object === before ? [] : this.#keysOf(object) };
     } catch (error) {
       return { wrong: error instanceof Error ? error.message : String(error) };
     }
   }
 
-  #put(key: string, projected: Projected, asOf: Instant): Change[] {
+  #keysOf(object: Kept): readonly string[] {
+    const keys = this.#kind.keys(object);
+    return keys.length > 1 ? [...new Set(keys)] : keys;
+  }
+
+  #put(
+    key: string,
+    projected: Projected,
+    asOf: Instant,
+    changes: Change[],
+  ): void {
     if (projected.object === undefined) {
-      const changes = this.#forget(key);
+      this.#forget(key, changes);
       const name = key.replace(/^\//, '');
       const said = `${this.#kind.id} ${name} is left out: ${projected.wrong}`;
       // Every service of the cluster set hears of what is skipped: the same fault again is no news.
       if (this.#skipped.get(key) !== said) this.skips++;
       this.#skipped.set(key, said);
-      return changes;
+      return;
     }
     if (this.#skipped.delete(key)) this.skips++;
+    const { object } = projected;
     const before = this.#byName.get(key);
-    if (before && isDeepStrictEqual(before.object, projected.object)) {
+    if (before?.object === object) {
       if (isNewer(asOf, before.asOf)) before.asOf = asOf;
-      return [];
+      return;
     }
-    const object = this.#texts.shareAll(projected.object, this.#last);
-    this.#last = object;
-    const after: Entry = { object, asOf };
+    const after: Entry = { object, table: this, asOf };
     if (isNewer(this.#confirmed, asOf)) this.#late.add(after);
-    const shared = this.#texts.share(key);
-    for (const old of this.keysOf(before)) this.#forgetKey(old, before!);
-    this.#byName.set(shared, after);
-    for (const found of this.keysOf(after)) {
-      const others = this.#byKey.get(found);
-      if (others === undefined)
-        this.#byKey.set(this.#texts.share(found), after);
-      else if (Array.isArray(others)) others.push(after);
-      else this.#byKey.set(found, [others, after]);
-    }
-    return [{ nameKey: shared, before, after }];
+    const gone = before ? this.#keysOf(before.object) : [];
+    for (const found of gone) this.#byKey.remove(found, before!);
+    for (const found of projected.keys) this.#byKey.add(found, after);
+    this.#byName.set(before ? key : this.#texts.share(key), after);
+    changes.push({ nameKey: key, before, after, gone, come: projected.keys });
   }
 
-  #drop(key: string): Change[] {
+  #drop(key: string, changes: Change[]): void {
     if (this.#skipped.delete(key)) this.skips++;
-    return this.#forget(key);
+    this.#forget(key, changes);
   }
 
-  #forget(key: string): Change[] {
+  #forget(key: string, changes: Change[]): void {
     const before = this.#byName.get(key);
-    if (!before) return [];
+    if (!before) return;
     this.#byName.delete(key);
-    for (const old of this.keysOf(before)) this.#forgetKey(old, before);
-    return [{ nameKey: key, before, after: undefined }];
-  }
-
-  #forgetKey(key: string, entry: Entry): void {
-    const found = this.#byKey.get(key);
-    const others = Array.isArray(found) ? found.filter(e => e !== entry) : [];
-    if (others.length === 0) this.#byKey.delete(key);
-    else this.#byKey.set(key, others.length === 1 ? others[0] : others);
+    const gone = this.#keysOf(before.object);
+    for (const found of gone) this.#byKey.remove(found, before);
+    changes.push({ nameKey: key, before, after: undefined, gone, come: [] });
   }
 }
 
@@ -230,10 +243,6 @@ function isNewer(
   than: Instant | null,
 ): instant is Instant {
   return instant !== null && (than === null || instant > than);
-}
-
-function nameOf({ object: { namespace, name } }: Entry): string {
-  return nameKey(namespace, name);
 }
 
 /** Of an object whose shape is not known yet: a list may hold what is no object. */

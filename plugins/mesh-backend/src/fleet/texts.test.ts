@@ -54,9 +54,16 @@ describe('shareAll', () => {
   });
 });
 
-it('lets texts go that nobody asked for, not what was made of them', () => {
+it('gives the copy that was shared before', () => {
   const pool = texts();
-  const kept = pool.shareAll({ name: 'first' });
+  const first = pool.shareAll({ name: copy('productpage') });
+  expect(pool.shareAll({ name: copy('productpage') })).toEqual(first);
+});
+
+it('says what was said, however many texts there are', () => {
+  const pool = texts();
   for (let n = 0; n < 300_000; n++) pool.share(`text-${n}`);
-  expect(kept).toEqual({ name: 'first' });
+  for (const n of [0, 1, 299_999]) {
+    expect(pool.share(`text-${n}`)).toBe(`text-${n}`);
+  }
 });

@@ -1,25 +1,23 @@
-/** So many different texts are looked at before the oldest are let go. What is held of them stays as it is. */
-const MAX_TEXTS = 100_000;
+/** So many texts are remembered at most. */
+const PLACES = 1 << 17;
 
 /**
  * One copy of what is the same. A fleet says the same names thousands of times: a service is in every cluster, and every
  * cluster holds an EndpointSlice for each of them; and objects beside each other in a list have the same ports.
  */
 export class Texts {
-  /** Two generations: what is asked for stays, what is not goes with the older one. */
-  #pool = new Map<string, string>();
-  #older = new Map<string, string>();
+  /**
+   * The text that was shared last, of those with the same place. What is not repeated soon is forgotten here: half a million
+   * addresses that nobody says twice must cost neither memory nor time.
+   */
+  readonly #places: Array<string | undefined> = new Array(PLACES);
 
   share(text: string): string {
-    const known = this.#pool.get(text);
-    if (known !== undefined) return known;
-    const shared = this.#older.get(text) ?? text;
-    if (this.#pool.size >= MAX_TEXTS / 2) {
-      this.#older = this.#pool;
-      this.#pool = new Map();
-    }
-    this.#pool.set(shared, shared);
-    return shared;
+    const place = placeOf(text);
+    const known = this.#places[place];
+    if (known === text) return known;
+    this.#places[place] = text;
+    return text;
   }
 
   /**
@@ -53,4 +51,12 @@ export class Texts {
       ? (like as T)
       : value;
   }
+}
+
+function placeOf(text: string): number {
+  let hash = text.length;
+  for (let at = 0; at < text.length; at++) {
+    hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  }
+  return (hash ^ (hash >>> 15)) & (PLACES - 1);
 }
