@@ -129,6 +129,16 @@ describe('the plugin, with the fleet of bookinfo', () => {
       expect(service.records.length).toBeGreaterThan(0);
     });
 
+    it('answers for one cluster how it is read and how its services stand', async () => {
+      const { body } = await get('/clusters/east');
+      expect(body).toMatchObject({
+        clusterSet: 'default',
+        cluster: { name: 'east', state: 'live', problems: [] },
+        services: { byState: { healthy: 2, not_onboarded: 2 }, worst: [] },
+      });
+      expect((await get('/clusters/nowhere')).status).toBe(404);
+    });
+
     it('offers the template to a service that is not onboarded', async () => {
       const [reviews] = (await page('reviews')).services;
       expect(reviews.verdict.state).toBe('not_onboarded');

@@ -424,6 +424,19 @@ export interface FleetAnswer {
   >;
 }
 
+/** Answer of `GET /clusters/{name}`. @public */
+export interface ClusterAnswer {
+  now: Instant;
+  clusterSet: string;
+  cluster: FleetAnswer['clusters'][number];
+  services: {
+    /** Services that the cluster has a part in, by verdict; verdicts that none has are left out. */
+    byState: Partial<Record<VerdictState, number>>;
+    /** Those that are not healthy, worst first: a handful. */
+    worst: ServiceSummary[];
+  };
+}
+
 /** Answer of `GET …/objects`: one object as YAML, or why it is named and not shown. @public */
 export interface ObjectAnswer {
   object: ObjectRef;

@@ -6,3 +6,4 @@
 export { default } from './plugin';
 export * from './api';
 export { isMeshAvailable } from './isMeshAvailable';
+export { isMeshCluster } from './isMeshCluster';

@@ -19,6 +19,7 @@ import { rootRouteRef, templateRouteRef } from './routes';
 
 export * from './api';
 export { isMeshAvailable } from './isMeshAvailable';
+export { isMeshCluster } from './isMeshCluster';
 
 /** @public */
 export const meshPlugin = createPlugin({
@@ -49,6 +50,16 @@ export const EntityMeshCard: ComponentType = meshPlugin.provide(
     name: 'EntityMeshCard',
     component: {
       lazy: () => import('./components/MeshCard').then(m => m.MeshCard),
+    },
+  }),
+);
+
+/** Card for the overview of a Resource of type `kubernetes-cluster`. @public */
+export const EntityMeshClusterCard: ComponentType = meshPlugin.provide(
+  createComponentExtension({
+    name: 'EntityMeshClusterCard',
+    component: {
+      lazy: () => import('./components/ClusterCard').then(m => m.ClusterCard),
     },
   }),
 );

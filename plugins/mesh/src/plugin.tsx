@@ -11,6 +11,7 @@ import {
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import { meshApiRef, MeshClient } from './api';
 import { isMeshAvailable } from './isMeshAvailable';
+import { isMeshCluster } from './isMeshCluster';
 import { rootRouteRef, templateRouteRef } from './routes';
 
 const meshApi = ApiBlueprint.make({
@@ -40,6 +41,16 @@ const meshCard = EntityCardBlueprint.make({
   },
 });
 
+const meshClusterCard = EntityCardBlueprint.make({
+  name: 'cluster',
+  params: {
+    type: 'content',
+    filter: isMeshCluster,
+    loader: () =>
+      import('./components/ClusterCard').then(m => <m.ClusterCard />),
+  },
+});
+
 const meshFilesPreview = FormFieldBlueprint.make({
   name: 'mesh-files-preview',
   params: {
@@ -57,5 +68,5 @@ export default createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
   externalRoutes: { template: templateRouteRef },
-  extensions: [meshApi, meshTab, meshCard, meshFilesPreview],
+  extensions: [meshApi, meshTab, meshCard, meshClusterCard, meshFilesPreview],
 });

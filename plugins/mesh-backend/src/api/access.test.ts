@@ -96,6 +96,7 @@ describe('two teams on one hub', () => {
   };
   const strangersRequests: Array<[string, number, () => Promise<any>]> = [
     ['the fleet', 403, () => hub.get('/api/mesh/fleet', stan)],
+    ['a cluster', 403, () => hub.get('/api/mesh/clusters/east', stan)],
     ['the list of services', 200, () => hub.get('/api/mesh/services', stan)],
     [
       'a filtered list of services',

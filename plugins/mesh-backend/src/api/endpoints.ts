@@ -1,4 +1,5 @@
 import type {
+  ClusterAnswer,
   EntityAnswer,
   FleetAnswer,
   HistoryAnswer,
@@ -28,6 +29,7 @@ interface ServicePath {
 /** The operations of openapi.yaml with the types of the contract: the router holds handlers to them. */
 export type EndpointMap = {
   '#get|/fleet': { response: FleetAnswer };
+  '#get|/clusters/{name}': { path: { name: string }; response: ClusterAnswer };
   '#get|/services': { query: ServicesQuery; response: ServicesAnswer };
   '#get|/services/{clusterSet}/{namespace}/{name}': {
     path: ServicePath;

@@ -10,6 +10,7 @@ import {
 } from '@meshport/plugin-mesh-common';
 import type { Request, Router } from 'express';
 import { spec } from '../schema/openapi/openapi.generated';
+import { answerCluster } from './clusters';
 import type { EndpointMap } from './endpoints';
 import { answerEntity } from './entities';
 import { answerObject } from './objects';
@@ -56,6 +57,16 @@ export function createRouter(
     const credentials = await access.credentials(req as never);
     await access.require(meshFleetReadPermission, credentials);
     res.json({ now: rooms.clock().toISOString(), ...rooms.fleet.describe() });
+  });
+
+  router.get('/clusters/:name', async (req, res) => {
+    const credentials = await access.credentials(req as never);
+    await access.require(meshFleetReadPermission, credentials);
+    res.json(
+      await traced('cluster', { 'mesh.cluster': req.params.name }, () =>
+        answerCluster(rooms, req.params.name),
+      ),
+    );
   });
 
   router.get('/services', async (req, res) => {

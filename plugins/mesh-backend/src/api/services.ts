@@ -104,7 +104,8 @@ async function readableServices(
   );
 }
 
-function summarize(answer: ServiceAnswer): ServiceSummary {
+/** A service as a line of a list. */
+export function summarize(answer: ServiceAnswer): ServiceSummary {
   const { clusterSet, namespace, name, verdict, endpoints, findings } = answer;
   const count = (severity: string) =>
     findings.filter(finding => finding.severity === severity).length;
@@ -118,6 +119,14 @@ function summarize(answer: ServiceAnswer): ServiceSummary {
     errors: count('error'),
     warnings: count('warning'),
   };
+}
+
+/** In the order of lists. */
+export function worstFirst(answers: readonly ServiceAnswer[]): ServiceAnswer[] {
+  return answers
+    .map(answer => ({ key: sortKey(answer), answer }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ answer }) => answer);
 }
 
 /** Text that sorts as the list does: it is the cursor too, and stays right when lines come and go. */

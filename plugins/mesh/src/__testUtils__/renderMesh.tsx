@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { Entity } from '@backstage/catalog-model';
 import { ThemeProvider } from '@material-ui/core/styles';
 import { darkTheme, lightTheme } from '@backstage/theme';
 import {
@@ -62,6 +63,12 @@ export function fakeMeshApi(answer: EntityAnswer) {
       ReturnType<MeshApi['planOnboarding']>,
       Parameters<MeshApi['planOnboarding']>
     >(async request => planOf(request)),
+    getCluster: jest.fn<
+      ReturnType<MeshApi['getCluster']>,
+      Parameters<MeshApi['getCluster']>
+    >(async name => {
+      throw new Error(`No cluster ${name} in this test`);
+    }),
     getRules: jest.fn<
       ReturnType<MeshApi['getRules']>,
       Parameters<MeshApi['getRules']>
@@ -85,6 +92,8 @@ export async function renderMesh(
     api: MeshApi;
     theme?: 'light' | 'dark';
     annotations?: Record<string, string>;
+    /** Shown instead of the component. */
+    entity?: Entity;
     route?: string;
   },
 ): Promise<RenderedMesh> {
@@ -107,13 +116,16 @@ export async function renderMesh(
       <ThemeProvider theme={options.theme === 'dark' ? darkTheme : lightTheme}>
         <ClockContext.Provider value={clock}>
           <EntityProvider
-            entity={{
-              ...entity,
-              metadata: {
-                ...entity.metadata,
-                annotations: options.annotations ?? entity.metadata.annotations,
-              },
-            }}
+            entity={
+              options.entity ?? {
+                ...entity,
+                metadata: {
+                  ...entity.metadata,
+                  annotations:
+                    options.annotations ?? entity.metadata.annotations,
+                },
+              }
+            }
           >
             {element}
           </EntityProvider>

@@ -1,5 +1,6 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
+  ClusterAnswer,
   EntityAnswer,
   ObjectAnswer,
   ObjectRef,
@@ -39,6 +40,11 @@ export interface MeshApi {
     request: Record<string, unknown>,
     options?: MeshRequestOptions,
   ): Promise<PlanAnswer>;
+  /** One cluster, and how the services stand that it has a part in. Takes the permission `mesh.fleet.read`. */
+  getCluster(
+    name: string,
+    options?: MeshRequestOptions,
+  ): Promise<ClusterAnswer>;
   /** The rules, with where they are described. */
   getRules(options?: MeshRequestOptions): Promise<RuleDescription[]>;
 }

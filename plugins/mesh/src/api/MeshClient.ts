@@ -2,6 +2,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
+  ClusterAnswer,
   EntityAnswer,
   ObjectAnswer,
   RuleDescription,
@@ -45,6 +46,13 @@ export class MeshClient implements MeshApi {
       body: JSON.stringify(request),
       signal: options?.signal,
     });
+  }
+
+  getCluster(
+    name: string,
+    options?: MeshRequestOptions,
+  ): Promise<ClusterAnswer> {
+    return this.#get(`/clusters/${encodeURIComponent(name)}`, options);
   }
 
   getRules(options?: MeshRequestOptions): Promise<RuleDescription[]> {

@@ -1,14 +1,17 @@
 import type { EntityAnswer } from '@meshport/plugin-mesh-common';
 import type { Clock } from '../time/clock';
 
-/** What is known of an entity. A failed refresh keeps the answer; only a refusal takes it away. */
-export interface WatchedEntity {
-  answer?: EntityAnswer;
+/** What is known of an entity, or of something else that is asked for. A failed refresh keeps the answer; only a refusal takes it away. */
+export interface Watched<T> {
+  answer?: T;
   /** Our clock when the answer came. */
   receivedAt?: number;
   /** Of the last ask; undefined where it was answered. */
   error?: Error;
 }
+
+/** What is known of an entity. */
+export type WatchedEntity = Watched<EntityAnswer>;
 
 /** What of the signals plugin is needed here. */
 export interface Signals {
@@ -27,14 +30,14 @@ const LAST_RETRY = 30_000;
  *
  * @returns stops it, and calls off a request that is under way
  */
-export function watchEntity(options: {
-  ask(signal: AbortSignal): Promise<EntityAnswer>;
+export function watchEntity<T extends { signal?: string }>(options: {
+  ask(signal: AbortSignal): Promise<T>;
   signals: Signals | undefined;
   clock: Clock;
-  onChange(state: WatchedEntity): void;
+  onChange(state: Watched<T>): void;
 }): { stop(): void; askNow(): void } {
   const { ask, signals, clock, onChange } = options;
-  let state: WatchedEntity = {};
+  let state: Watched<T> = {};
   let request: AbortController | undefined;
   let askAgain = false;
   let failures = 0;
@@ -43,12 +46,12 @@ export function watchEntity(options: {
   let channel: string | undefined;
   let subscription: { unsubscribe(): void } | undefined;
 
-  function publish(next: WatchedEntity) {
+  function publish(next: Watched<T>) {
     state = next;
     onChange(next);
   }
 
-  function listen(to: string) {
+  function listen(to: string | undefined) {
     if (!signals || !to || to === channel) return;
     subscription?.unsubscribe();
     channel = to;

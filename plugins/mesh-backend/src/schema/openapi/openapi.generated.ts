@@ -37,6 +37,31 @@ export const spec = {
         ]
       }
     },
+    "/clusters/{name}": {
+      "get": {
+        "operationId": "GetCluster",
+        "description": "One cluster with its freshness, and how the services stand that it has a part in. Needs mesh.fleet.read.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Cluster"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
     "/services": {
       "get": {
         "operationId": "GetServices",
@@ -486,6 +511,16 @@ export const spec = {
           }
         }
       },
+      "Cluster": {
+        "description": "One cluster.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ClusterAnswer"
+            }
+          }
+        }
+      },
       "Services": {
         "description": "A page of services.",
         "content": {
@@ -925,32 +960,76 @@ export const spec = {
           "clusters": {
             "type": "array",
             "items": {
-              "allOf": [
-                {
-                  "$ref": "#/components/schemas/ClusterFreshness"
-                },
-                {
-                  "type": "object",
-                  "required": [
-                    "aliases",
-                    "objects"
-                  ],
-                  "properties": {
-                    "aliases": {
-                      "type": "array",
-                      "items": {
-                        "type": "string"
-                      }
-                    },
-                    "objects": {
-                      "type": "object",
-                      "additionalProperties": {
-                        "type": "integer"
-                      }
-                    }
-                  }
+              "$ref": "#/components/schemas/FleetCluster"
+            }
+          }
+        }
+      },
+      "FleetCluster": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/ClusterFreshness"
+          },
+          {
+            "type": "object",
+            "required": [
+              "aliases",
+              "objects"
+            ],
+            "properties": {
+              "aliases": {
+                "type": "array",
+                "items": {
+                  "type": "string"
                 }
-              ]
+              },
+              "objects": {
+                "type": "object",
+                "additionalProperties": {
+                  "type": "integer"
+                }
+              }
+            }
+          }
+        ]
+      },
+      "ClusterAnswer": {
+        "type": "object",
+        "required": [
+          "now",
+          "clusterSet",
+          "cluster",
+          "services"
+        ],
+        "properties": {
+          "now": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "clusterSet": {
+            "type": "string"
+          },
+          "cluster": {
+            "$ref": "#/components/schemas/FleetCluster"
+          },
+          "services": {
+            "type": "object",
+            "required": [
+              "byState",
+              "worst"
+            ],
+            "properties": {
+              "byState": {
+                "type": "object",
+                "additionalProperties": {
+                  "type": "integer"
+                }
+              },
+              "worst": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ServiceSummary"
+                }
+              }
             }
           }
         }
