@@ -3,9 +3,11 @@
  * line on its standard input, and nobody ends the process: what is left open keeps it.
  */
 import { createBackend } from '@backstage/backend-defaults';
+import { DatabaseManager } from '@backstage/backend-defaults/database';
 import {
   coreServices,
   createServiceFactory,
+  type DatabaseService,
 } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
@@ -25,6 +27,11 @@ const config = new ConfigReader({
   },
 });
 
+// Backstage leaves pools of SQLite open and counts on the end of the process; here they are closed, as what is not ours.
+type Database = Awaited<ReturnType<DatabaseService['getClient']>>;
+const databases = DatabaseManager.fromConfig(config);
+const opened = new Set<Database>();
+
 const backend = createBackend();
 backend.add(meshPlugin);
 backend.add(
@@ -32,6 +39,27 @@ backend.add(
     service: coreServices.rootConfig,
     deps: {},
     factory: () => config as never,
+  }),
+);
+backend.add(
+  createServiceFactory({
+    service: coreServices.database,
+    deps: {
+      plugin: coreServices.pluginMetadata,
+      lifecycle: coreServices.lifecycle,
+      logger: coreServices.logger,
+    },
+    factory({ plugin, ...deps }) {
+      const database = databases.forPlugin(plugin.getId(), deps);
+      return {
+        ...database,
+        async getClient() {
+          const client = await database.getClient();
+          opened.add(client);
+          return client;
+        },
+      };
+    },
   }),
 );
 backend.add(
@@ -48,6 +76,7 @@ async function main() {
   process.stdin.once('data', async () => {
     process.stdin.destroy();
     await backend.stop();
+    for (const database of opened) await database.destroy();
     console.log('stopped');
     // Says what keeps the process, should anything: it must not keep it itself.
     setTimeout(() => {

@@ -77,7 +77,12 @@ export function fleetOf(
   return { fleet, sinks };
 }
 
-function belongsTo(object: RawObject, kind: string, group: string): boolean {
+/** True where the object is of a kind that is read. */
+export function belongsTo(
+  object: RawObject,
+  kind: string,
+  group: string,
+): boolean {
   const apiVersion = String(object.apiVersion);
   const ofGroup = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
   return object.kind === kind && ofGroup === group;

@@ -14,6 +14,8 @@ import { KindTable } from './table';
 export class FleetCluster {
   readonly tables: ReadonlyMap<string, KindTable>;
   readonly kindsSaid = new Map<string, Said<KindState>>();
+  /** False where the configuration names it, and no source has it. */
+  isSourced = true;
   said: Said<ClusterState> = { state: 'syncing', reason: null };
   /** What its source could not read. */
   problems: readonly string[] = [];

@@ -451,6 +451,28 @@ describe('cluster sets', () => {
     expect(fleet.clusterSets()).toEqual(['default', 'prod', 'test']);
   });
 
+  it('hold a cluster that no source has told yet as one that is still to be read, and tell when that changes', () => {
+    const fleet = new FleetIndex([thing], sets);
+    const source = {
+      source: 'mesh.sources[0]',
+      type: 'ocm',
+      asOf: null,
+      reason: null,
+      problems: [],
+    };
+    fleet.tellSource({ ...source, state: 'syncing' });
+    expect(fleet.clusters('prod')[0]).toMatchObject({
+      state: 'syncing',
+      reason:
+        'mesh.clusterSets.prod names it, and not every source has told its clusters yet.',
+    });
+    const told: string[] = [];
+    fleet.onChange(changed => told.push(...changed));
+    fleet.tellSource({ ...source, state: 'live' });
+    expect(fleet.clusters('prod')[0].state).toBe('unreachable');
+    expect(told).toContain('set|prod');
+  });
+
   it('hold a cluster that no source has as one that cannot be read', () => {
     const fleet = new FleetIndex([thing], sets);
     fleet.addCluster('east').clusterState('live');

@@ -21,6 +21,7 @@ import { Aliases } from './aliases';
 import { FleetCluster } from './cluster';
 import { ClusterSets } from './clusterSets';
 import { dependency } from './dependencies';
+import type { Said } from './freshness';
 import type { WholeFleetReader } from './reader';
 import { Shared } from './shared';
 import { nameKey, type Change, type Entry, type KindTable } from './table';
@@ -87,7 +88,12 @@ export class FleetIndex implements WholeFleetReader {
     const before = this.#sources.get(source.source)?.state;
     this.#sources.set(source.source, source);
     if ((before === 'syncing') === (source.state === 'syncing')) return;
-    this.#emit(new Set([dependency.sources]), new Set());
+    const changed = new Set([dependency.sources]);
+    for (const cluster of this.#unsourced()) {
+      cluster.said = this.#saidOfUnsourced(cluster.clusterSet);
+      this.#touchCluster(cluster, changed);
+    }
+    this.#emit(changed, new Set());
   }
 
   awaitedSources(): string[] {
@@ -382,12 +388,25 @@ export class FleetIndex implements WholeFleetReader {
       this.#kinds.values(),
       this.#shared,
     );
-    cluster.said = {
-      state: 'unreachable',
-      reason: `mesh.clusterSets.${cluster.clusterSet} names it, and no source has it.`,
-    };
+    cluster.said = this.#saidOfUnsourced(cluster.clusterSet);
+    cluster.isSourced = false;
     this.#clusters.set(name, cluster);
     return cluster;
+  }
+
+  #unsourced(): FleetCluster[] {
+    return [...this.#clusters.values()].filter(({ isSourced }) => !isSourced);
+  }
+
+  /** Of a cluster that the configuration names: a source may yet come with it. */
+  #saidOfUnsourced(clusterSet: string): Said<ClusterState> {
+    const names = `mesh.clusterSets.${clusterSet} names it`;
+    return this.awaitedSources().length > 0
+      ? {
+          state: 'syncing',
+          reason: `${names}, and not every source has told its clusters yet.`,
+        }
+      : { state: 'unreachable', reason: `${names}, and no source has it.` };
   }
 
   #forget(name: string) {

@@ -31,15 +31,28 @@ export function toCell(
   };
   const unread = whyUnread(facts, cluster, judgement);
   if (!unread) return cell;
-  const own = judgement.objects.some(found => found.cluster === cluster.name);
-  const isKnown = own && judgement.state !== 'unknown';
   return {
     ...cell,
     state: 'unknown',
     because: unread.because,
-    label: isKnown ? cell.label : REASON_WORDS[unread.because],
+    label: wasKnown(facts, cluster, judgement)
+      ? cell.label
+      : REASON_WORDS[unread.because],
     explanation: unread.reason,
   };
+}
+
+/** True where the judgement was right once: it is made of objects that were seen, and of absence that was. */
+function wasKnown(
+  { reader }: Facts,
+  { name }: ClusterFacts,
+  { state, objects, absent = [] }: Judgement,
+): boolean {
+  return (
+    state !== 'unknown' &&
+    objects.some(({ cluster }) => cluster === name) &&
+    absent.every(kind => reader.freshness(name, kind).asOf !== null)
+  );
 }
 
 /** Why what a judgement says cannot be relied on; undefined where it can. */

@@ -170,6 +170,18 @@ export function isSeen(facts: Facts, cluster: string, kind: string): boolean {
   return facts.reader.freshness(cluster, kind).state === 'live';
 }
 
+/** True where it is known which objects of the kind a cluster has: of one that is not installed, none. */
+export function isTold(
+  { reader }: Pick<Facts, 'reader'>,
+  cluster: string,
+  kind: string,
+): boolean {
+  return (
+    reader.readable(cluster, kind) ||
+    reader.freshness(cluster, kind).state === 'not_installed'
+  );
+}
+
 /** Ready and total endpoints in a cluster itself. */
 export function countEndpoints(slices: Found<KeptEndpointSlice>[]): {
   ready: number;

@@ -1,6 +1,6 @@
 import type { OnboardingMark } from '@meshport/plugin-mesh-common';
 import type { OnboardingStamp } from '../kinds/onboarding';
-import type { ClusterFacts, Facts } from './facts';
+import { type ClusterFacts, type Facts, isTold } from './facts';
 
 /** `pending`: it is in the clusters, and no controller has answered yet. */
 export type Onboarded = 'yes' | 'no' | 'pending' | 'unknown';
@@ -21,10 +21,17 @@ export function onboardedState(facts: Facts): Onboarded {
   const isKnown = clusters.some(
     ({ name, service }) =>
       service &&
-      facts.reader.readable(name, 'ServiceExport') &&
-      facts.reader.readable(name, 'ServiceImport'),
+      isTold(facts, name, 'ServiceExport') &&
+      isTold(facts, name, 'ServiceImport'),
   );
   return isKnown ? 'no' : 'unknown';
+}
+
+/** Clusters of which it is not known whether they export the service. */
+export function exportUnknownIn(facts: Facts): string[] {
+  return [...facts.clusters.keys()]
+    .filter(cluster => !isTold(facts, cluster, 'ServiceExport'))
+    .sort();
 }
 
 /** The onboarding that wrote the manifests, and the clusters in which they are. */

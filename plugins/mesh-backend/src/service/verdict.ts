@@ -5,6 +5,7 @@ import type {
   Verdict,
 } from '@meshport/plugin-mesh-common';
 import type { ServiceJoin } from './join';
+import { exportUnknownIn } from './onboarding';
 import { NO_ANSWER } from './trace/outcome';
 import { nobodyServes, type Sentence, unknownSentence } from './verdictUnknown';
 import { sayOfClusters, sayOfSome } from './words';
@@ -27,7 +28,7 @@ export function judge(join: ServiceJoin, findings: Finding[]): Verdict {
 }
 
 function sentence(join: ServiceJoin, findings: Finding[]): Sentence {
-  const { joined, onboarded, unread } = join;
+  const { joined, onboarded, facts } = join;
   const { rows } = joined.grid;
   const running = joined.endpoints
     .filter(({ state }) => state === 'ok')
@@ -37,14 +38,7 @@ function sentence(join: ServiceJoin, findings: Finding[]): Sentence {
   if (onboarded === 'no') {
     return {
       state: 'not_onboarded',
-      message:
-        running.length > 0
-          ? sayOfClusters(
-              'verdict.notOnboarded',
-              'It runs in {{running}}, and no cluster exports it',
-              { running },
-            )
-          : sayOfClusters('verdict.notExported', 'No cluster exports it'),
+      message: notExported(running, exportUnknownIn(facts)),
     };
   }
   if (onboarded === 'pending') {
@@ -67,13 +61,36 @@ function sentence(join: ServiceJoin, findings: Finding[]): Sentence {
   if (serving.length === 0) return nobodyServes(join, names);
   return (
     degradedSentence(join, findings, serving) ??
-    unknownSentence(join, findings, serving, unread) ?? {
+    unknownSentence(join, findings, serving) ?? {
       state: 'healthy',
       message: sayOfClusters('verdict.healthy', 'Served by {{serving}}', {
         serving,
       }),
     }
   );
+}
+
+function notExported(running: string[], unread: string[]): Message {
+  if (unread.length > 0) {
+    return running.length > 0
+      ? sayOfClusters(
+          'verdict.notOnboardedAsFarAsKnown',
+          'It runs in {{running}}, and no cluster is known to export it: exports of {{unread}} cannot be read',
+          { running, unread },
+        )
+      : sayOfClusters(
+          'verdict.notExportedAsFarAsKnown',
+          'No cluster is known to export it: exports of {{unread}} cannot be read',
+          { unread },
+        );
+  }
+  return running.length > 0
+    ? sayOfClusters(
+        'verdict.notOnboarded',
+        'It runs in {{running}}, and no cluster exports it',
+        { running },
+      )
+    : sayOfClusters('verdict.notExported', 'No cluster exports it');
 }
 
 /** True where every cluster was asked for its Services: what none of them has is nowhere. */

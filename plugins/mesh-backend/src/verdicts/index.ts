@@ -12,6 +12,7 @@ import type { FleetIndex } from '../fleet';
 import { Dependents } from '../fleet/dependencies';
 import type { FleetReader, WholeFleetReader } from '../fleet/reader';
 import { RecordingReader } from '../fleet/recording';
+import { saySyncing, syncingClusters } from '../service';
 import { saysTheSame } from './same';
 
 /** Computes the answer for one service from the fleet alone. */
@@ -238,8 +239,8 @@ export class Verdicts {
 }
 
 /**
- * While a cluster is still being read, nothing says that a service is not there; while clusters may be yet to come, nothing
- * says that nobody serves it either.
+ * While a cluster is still being read, or clusters may be yet to come, nothing says that a service is not there, or that nobody
+ * serves it.
  */
 function withoutHaste(
   answer: ServiceAnswer,
@@ -248,19 +249,11 @@ function withoutHaste(
   const { state: judged } = answer.verdict;
   if (judged !== 'not_onboarded' && judged !== 'down') return answer;
   const isAwaited = fleet.awaitedSources().length > 0;
-  if (judged === 'down' && !isAwaited) return answer;
-  const syncing = fleet
-    .clusters(answer.clusterSet)
-    .filter(({ state }) => state === 'syncing')
-    .map(({ name }) => name);
+  const syncing = syncingClusters(fleet.clusters(answer.clusterSet));
   if (syncing.length === 0 && !isAwaited) return answer;
   const said =
     syncing.length > 0
-      ? message(
-          'verdict.syncing',
-          '{{clusters}} is being read for the first time',
-          { clusters: syncing },
-        )
+      ? saySyncing(syncing)
       : message(
           'verdict.sourceAwaited',
           'Which clusters there are is not known yet',

@@ -69,7 +69,11 @@ describe('verdicts', () => {
 
   beforeEach(() => {
     now = new Date('2026-11-21T10:31:00.000Z');
-    fleet = new FleetIndex([kind]);
+    fleet = new FleetIndex([
+      kind,
+      { ...kind, id: 'ServiceExport' },
+      { ...kind, id: 'DNSRecord' },
+    ]);
     judged = jest.fn(judge);
     verdicts = new Verdicts({ fleet, judge: judged, clock: () => now });
   });
@@ -105,6 +109,33 @@ describe('verdicts', () => {
       offer: null,
     });
     fleet.tellSource({ ...source, state: 'live', asOf: AS_OF });
+    expect(verdicts.get('default/a/one')?.verdict.state).toBe('not_onboarded');
+  });
+
+  it.each(['not_onboarded', 'down'] as const)(
+    'are not %s while a kind that decides is read for the first time in a live cluster',
+    state => {
+      const east = sink();
+      east.clusterState('live');
+      east.replace('Service', [service('one', state)], AS_OF);
+      east.kindState('ServiceExport', 'syncing');
+      expect(verdicts.get('default/a/one')).toMatchObject({
+        verdict: {
+          state: 'unknown',
+          message: { text: 'east is being read for the first time' },
+        },
+        offer: null,
+      });
+      east.kindState('ServiceExport', 'not_installed');
+      expect(verdicts.get('default/a/one')?.verdict.state).toBe(state);
+    },
+  );
+
+  it('do not wait for a kind without which it can be said that a service is not there', () => {
+    const east = sink();
+    east.clusterState('live');
+    east.replace('Service', [service('one', 'not_onboarded')], AS_OF);
+    east.kindState('DNSRecord', 'syncing', 'The API server answers 500.');
     expect(verdicts.get('default/a/one')?.verdict.state).toBe('not_onboarded');
   });
 

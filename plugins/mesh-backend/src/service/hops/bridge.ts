@@ -104,8 +104,13 @@ function judgeTls(
   objects: Found[],
 ): Judgement {
   const rule = destinationRuleFor(cluster, gatewayNamespace);
-  const all = [...objects, ...cluster.destinationRules];
-  const mesh = cluster.namespace?.object.mesh;
+  const { namespace } = cluster;
+  const all = [
+    ...objects,
+    ...cluster.destinationRules,
+    ...(namespace ? [namespace] : []),
+  ];
+  const mesh = namespace?.object.mesh;
   const mode = rule?.object.tlsMode;
   if (mesh === 'sidecar' && mode !== 'ISTIO_MUTUAL' && mode !== 'MUTUAL') {
     return {
@@ -128,5 +133,12 @@ function judgeTls(
       objects: all,
     };
   }
-  return { state: 'ok', label: 'Bridged', detail, objects: all };
+  return {
+    state: 'ok',
+    label: 'Bridged',
+    detail,
+    objects: all,
+    // Whether pods of the namespace are in the mesh is then not known.
+    ...(namespace ? {} : { absent: ['Namespace'] }),
+  };
 }
