@@ -8,7 +8,7 @@ export interface Config {
       /**
        * Kind of source. `files`: a folder with one folder a cluster. `kubeconfig`: a cluster for each context.
        * `kubernetes`: the clusters of `kubernetes.clusterLocatorMethods`. `catalog`: Resources of type
-       * `kubernetes-cluster`.
+       * `kubernetes-cluster`. `ocm`: the ManagedClusters of a hub of Open Cluster Management.
        * @visibility backend
        */
       type: string;
@@ -32,15 +32,15 @@ export interface Config {
       clusters?: Array<string | { cluster: string; name: string }>;
       /**
        * For `catalog`, and for clusters that `kubernetes` finds there: what a cluster is read with, by its name in the
-       * catalog. A cluster without is left out.
+       * catalog. A cluster without is left out. For `ocm`: a token of one cluster, by its name.
        */
       credentials?: {
         [cluster: string]: {
           /**
-           * The only address that the credentials are sent to.
+           * For a cluster of the catalog: the only address that the credentials are sent to.
            * @visibility backend
            */
-          server: string;
+          server?: string;
           /** @visibility secret */
           token?: string;
           /**
@@ -49,22 +49,70 @@ export interface Config {
            */
           tokenFile?: string;
           /**
-           * The CA in a file, in PEM. It goes before the one in the catalog.
+           * For a cluster of the catalog: the CA in a file, in PEM. It goes before the one in the catalog.
            * @visibility backend
            */
           caFile?: string;
           /**
-           * The CA as base64 of PEM.
+           * For a cluster of the catalog: the CA as base64 of PEM.
            * @visibility backend
            */
           caData?: string;
           /**
-           * With the annotation `kubernetes.io/skip-tls-verify` the certificate is not checked; neither does that alone.
+           * For a cluster of the catalog: with the annotation `kubernetes.io/skip-tls-verify` the certificate is not checked; neither does that alone.
            * @visibility backend
            */
           skipTLSVerify?: boolean;
         };
       };
+      /** For `ocm`: the hub. */
+      hub?: {
+        /**
+         * A kubeconfig.
+         * @visibility backend
+         */
+        kubeconfig?: string;
+        /**
+         * The context, where it is not the current one.
+         * @visibility backend
+         */
+        context?: string;
+        /**
+         * Instead of a kubeconfig: the service account of this pod, on the hub.
+         * @visibility backend
+         */
+        inCluster?: boolean;
+        /**
+         * Name of the hub as a cluster of the fleet; it is none where nothing is said.
+         * @visibility backend
+         */
+        name?: string;
+      };
+      /**
+       * For `ocm`: a label selector of ManagedClusters.
+       * @visibility backend
+       */
+      clusterSelector?: string;
+      /** For `ocm`: the user server of cluster-proxy, through which clusters are reached. */
+      proxy?: {
+        /** @visibility backend */
+        url: string;
+        /**
+         * Its CA in a file, in PEM.
+         * @visibility backend
+         */
+        caFile?: string;
+        /**
+         * Its CA as base64 of PEM.
+         * @visibility backend
+         */
+        caData?: string;
+      };
+      /**
+       * For `ocm`: name of the ManagedServiceAccounts whose tokens are used.
+       * @visibility backend
+       */
+      managedServiceAccount?: string;
     }>;
     /**
      * Clusters in which `namespace/name` means the same service, by the name of the set.

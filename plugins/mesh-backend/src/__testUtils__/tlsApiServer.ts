@@ -10,6 +10,11 @@ import {
   type ServedKind,
 } from '../watch/testing/apiServer';
 
+export interface Certificate {
+  cert: string;
+  key: string;
+}
+
 /** An API server of a test's own, behind TLS on loopback. It takes one token, and remembers what it was asked. */
 export class TlsApiServer {
   readonly api: FakeApiServer;
@@ -34,8 +39,8 @@ export class TlsApiServer {
   static async start(
     kinds: ServedKind[],
     token?: string,
+    { cert, key }: Certificate = newCertificate(),
   ): Promise<TlsApiServer> {
-    const { cert, key } = certificate();
     const server = new TlsApiServer(kinds, token, cert, key);
     await new Promise<void>(resolve => {
       server.#server.listen(0, '127.0.0.1', resolve);
@@ -77,8 +82,8 @@ export class TlsApiServer {
   }
 }
 
-/** A certificate that is its own CA. */
-function certificate(): { cert: string; key: string } {
+/** A certificate that is its own CA. It takes a while to make one: servers that follow each other can have the same. */
+export function newCertificate(): Certificate {
   const options = {
     algorithm: 'sha256',
     // The library would make the keys in JavaScript, which takes seconds. Its types do not know that it takes some.

@@ -3,6 +3,7 @@ import { catalogSource } from './catalog';
 import { filesSource } from './files';
 import { kubeconfigSource } from './kubeconfig';
 import { kubernetesSource } from './kubernetes';
+import { ocmSource } from './ocm';
 
 /** Sources that come with Meshport: one file and one line each. */
 export const clusterSources: readonly ClusterSource[] = [
@@ -10,4 +11,5 @@ export const clusterSources: readonly ClusterSource[] = [
   kubeconfigSource,
   kubernetesSource,
   catalogSource,
+  ocmSource,
 ];

@@ -24,6 +24,7 @@ describe('the clusters of the sources', () => {
   let fleet: FleetIndex;
   let logger: ReturnType<typeof mockServices.logger.mock>;
   let stop: AbortController;
+  let sync: FleetSync;
 
   beforeEach(() => {
     fleet = new FleetIndex([]);
@@ -42,12 +43,13 @@ describe('the clusters of the sources', () => {
         if (list) listener(list);
       },
     });
-    await new FleetSync({
+    sync = new FleetSync({
       fleet,
       kinds: [],
       logger,
       clock: () => new Date('2026-11-21T10:00:00Z'),
-    }).start(
+    });
+    await sync.start(
       lists.map((list, index) => ({
         source: source(list),
         context: sourceContext({}, { configPath: `mesh.sources[${index}]` }),
@@ -155,5 +157,13 @@ describe('the clusters of the sources', () => {
     expect(fleet.awaitedSources()).toEqual(['mesh.sources[1]']);
     tell([]);
     expect(fleet.awaitedSources()).toEqual([]);
+  });
+
+  it('keep the hub from being ready until a source has more to tell than that it is asking', async () => {
+    const [tell] = await start(undefined);
+    tell([], { stale: 'The hub is asked for the first time.' });
+    expect(sync.firstIndex.underWay).toEqual(['mesh.sources[0]']);
+    tell([], { stale: 'The hub does not answer.' });
+    expect(sync.firstIndex.underWay).toEqual([]);
   });
 });

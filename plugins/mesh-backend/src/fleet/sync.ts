@@ -82,9 +82,10 @@ export class FleetSync {
           (clusters, report) => {
             if (signal.aborted) return;
             const now = this.#clock().toISOString();
-            this.#sources.get(context.configPath)!.take(clusters, report, now);
+            const told = this.#sources.get(context.configPath)!;
+            told.take(clusters, report, now);
             if (this.#started) this.#reconcile();
-            this.firstIndex.end(context.configPath);
+            if (told.isSettled) this.firstIndex.end(context.configPath);
           },
           signal,
         ),

@@ -8,6 +8,7 @@ export class ToldSource {
   #report: SourceReport = {};
   #asOf: Instant | null = null;
   #logged: ReadonlySet<string> = new Set();
+  #times = 0;
 
   constructor(
     /** Key of the configuration that asked for it. */
@@ -23,7 +24,13 @@ export class ToldSource {
   ): void {
     this.clusters = clusters;
     this.#report = report;
+    this.#times += 1;
     if (report.stale === undefined) this.#asOf = now;
+  }
+
+  /** True once it has a list, or has said that there is none: what a source says first may be that it is asking. */
+  get isSettled(): boolean {
+    return this.#asOf !== null || this.#times > 1;
   }
 
   /** @param leftOut - what is wrong with its clusters beside those of others */

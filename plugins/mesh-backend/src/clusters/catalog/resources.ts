@@ -6,7 +6,9 @@ import {
   API_SERVER_CA,
   SKIP_TLS_VERIFY,
 } from '../kubernetes/annotations';
-import { type BoundCredentials, normalAddress } from './bound';
+import { listed } from '../listed';
+import { normalAddress } from '../credentialsByCluster';
+import type { BoundCredentials } from './bound';
 
 /** A cluster as the catalog describes it. Nothing of it is trusted. */
 export interface ClusterResource {
@@ -49,8 +51,6 @@ function clusterResource(entity: Entity): ClusterResource {
     skipTLSVerify: annotations[SKIP_TLS_VERIFY] === 'true',
   };
 }
-
-const NAMED = 10;
 
 /** The clusters of the catalog that are read, and what is left out. */
 export interface Selection {
@@ -99,14 +99,6 @@ export function selectClusters(
     }
   }
   return { clusters, problems };
-}
-
-/** There may be as many as the catalog has room for. */
-function listed(refs: readonly string[]): string {
-  const more = refs.length - NAMED;
-  return `${refs.slice(0, NAMED).join(', ')}${
-    more > 0 ? ` and ${more} more` : ''
-  }`;
 }
 
 /** True where the Resource names the address that the credentials are for. */
