@@ -23,6 +23,7 @@ import { templateRouteRef } from '../routes';
 import { ClockContext } from '../time/clock';
 import { fakeClock } from './fakeClock';
 import { NOW } from './build';
+import { historyOf, timelineOf } from './history';
 
 export const entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -59,6 +60,14 @@ export function fakeMeshApi(answer: EntityAnswer) {
       ReturnType<MeshApi['getObject']>,
       Parameters<MeshApi['getObject']>
     >(async (_, object) => ({ object, asOf: NOW, yaml, withheld: null })),
+    getHistory: jest.fn<
+      ReturnType<MeshApi['getHistory']>,
+      Parameters<MeshApi['getHistory']>
+    >(async () => historyOf([])),
+    getTimeline: jest.fn<
+      ReturnType<MeshApi['getTimeline']>,
+      Parameters<MeshApi['getTimeline']>
+    >(async () => timelineOf({})),
     planOnboarding: jest.fn<
       ReturnType<MeshApi['planOnboarding']>,
       Parameters<MeshApi['planOnboarding']>

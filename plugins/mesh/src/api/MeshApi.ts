@@ -2,9 +2,12 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
   ClusterAnswer,
   EntityAnswer,
+  HistoryAnswer,
   ObjectAnswer,
   ObjectRef,
   RuleDescription,
+  ServiceRef,
+  TimelineAnswer,
 } from '@meshport/plugin-mesh-common';
 import type { PlanAnswer } from '@meshport/plugin-mesh-manifests';
 
@@ -31,6 +34,21 @@ export interface MeshApi {
     object: ObjectRef,
     options?: MeshRequestOptions,
   ): Promise<ObjectAnswer>;
+  /**
+   * What happened to a service, newest first.
+   *
+   * @param service - `default/bookinfo/productpage`
+   * @param options - `cursor` of the answer before, for older transitions
+   */
+  getHistory(
+    service: ServiceRef,
+    options?: MeshRequestOptions & { limit?: number; cursor?: string },
+  ): Promise<HistoryAnswer>;
+  /** What each cluster's part in a service was in the last 24 hours. */
+  getTimeline(
+    service: ServiceRef,
+    options?: MeshRequestOptions,
+  ): Promise<TimelineAnswer>;
   /**
    * What an onboarding would write, or what stands against it. Writes nothing.
    *

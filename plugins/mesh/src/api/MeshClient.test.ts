@@ -36,6 +36,25 @@ describe('the client', () => {
     );
   });
 
+  it('asks for the history of a service, and for what is older', async () => {
+    const { api, fetch } = client(json({ items: [] }));
+    await api.getHistory('default/bookinfo/productpage', {
+      limit: 50,
+      cursor: 'a&b',
+    });
+    expect(fetch.mock.calls[0][0]).toBe(
+      'http://hub/api/mesh/services/default/bookinfo/productpage/history?limit=50&cursor=a%26b',
+    );
+  });
+
+  it('asks for the timeline of a service', async () => {
+    const { api, fetch } = client(json({ rows: [] }));
+    await api.getTimeline('default/book info/productpage');
+    expect(fetch.mock.calls[0][0]).toBe(
+      'http://hub/api/mesh/services/default/book%20info/productpage/timeline',
+    );
+  });
+
   it('fails with what the hub said', async () => {
     const { api } = client(
       json({ error: { name: 'NotAllowedError', message: 'no' } }, 403),

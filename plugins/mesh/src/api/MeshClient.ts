@@ -4,8 +4,10 @@ import { ResponseError } from '@backstage/errors';
 import type {
   ClusterAnswer,
   EntityAnswer,
+  HistoryAnswer,
   ObjectAnswer,
   RuleDescription,
+  TimelineAnswer,
 } from '@meshport/plugin-mesh-common';
 import type { PlanAnswer } from '@meshport/plugin-mesh-manifests';
 import type { MeshApi, MeshRequestOptions } from './MeshApi';
@@ -34,6 +36,24 @@ export class MeshClient implements MeshApi {
   ): Promise<ObjectAnswer> {
     const query = new URLSearchParams({ ref: object });
     return this.#get(`${entityPath(entityRef)}/objects?${query}`, options);
+  }
+
+  getHistory(
+    service: string,
+    options: MeshRequestOptions & { limit?: number; cursor?: string } = {},
+  ): Promise<HistoryAnswer> {
+    const { limit, cursor } = options;
+    const query = new URLSearchParams();
+    if (limit !== undefined) query.set('limit', String(limit));
+    if (cursor !== undefined) query.set('cursor', cursor);
+    return this.#get(`${servicePath(service)}/history?${query}`, options);
+  }
+
+  getTimeline(
+    service: string,
+    options?: MeshRequestOptions,
+  ): Promise<TimelineAnswer> {
+    return this.#get(`${servicePath(service)}/timeline`, options);
   }
 
   planOnboarding(
@@ -73,7 +93,13 @@ export class MeshClient implements MeshApi {
 
 function entityPath(entityRef: string): string {
   const { kind, namespace, name } = parseEntityRef(entityRef);
-  return `/entities/${[kind, namespace, name]
-    .map(encodeURIComponent)
-    .join('/')}`;
+  return pathOf(['entities', kind, namespace, name]);
+}
+
+function servicePath(service: string): string {
+  return pathOf(['services', ...service.split('/')]);
+}
+
+function pathOf(parts: string[]): string {
+  return `/${parts.map(encodeURIComponent).join('/')}`;
 }

@@ -8,7 +8,7 @@ import {
 } from 'react';
 import type { Instant } from '@meshport/plugin-mesh-common';
 import { useClock } from './clock';
-import { formatAge, formatClock, formatFull } from './format';
+import { formatAge, formatClock, formatFull, formatSeconds } from './format';
 
 /** After so long without news an age alone would read as if the cluster had just come. */
 const QUIET_MS = 60_000;
@@ -77,12 +77,13 @@ export function LiveAge(props: { of: Instant }) {
 }
 
 /** `10:42`: an instant that people compare with other systems; absolute time and age are in its title. */
-export function ClockTime(props: { of: Instant }) {
+export function ClockTime(props: { of: Instant; seconds?: boolean }) {
   const now = useHubNow()();
+  const format = props.seconds ? formatSeconds : formatClock;
   const age = formatAge(now - Date.parse(props.of));
   return (
     <time dateTime={props.of} title={`${formatFull(props.of)}, ${age} ago`}>
-      {formatClock(props.of, now)}
+      {format(props.of, now)}
     </time>
   );
 }

@@ -1,4 +1,4 @@
-import { formatAge, formatClock, formatFull } from './format';
+import { formatAge, formatClock, formatFull, formatSeconds } from './format';
 
 const NOW = Date.parse('2026-11-19T10:54:20');
 
@@ -28,6 +28,11 @@ describe('clock time', () => {
   it('says so where it is no time', () => {
     expect(formatClock('yesterday', NOW)).toBe('an unknown time');
   });
+});
+
+it('has seconds where it is compared with a log', () => {
+  expect(formatSeconds('2026-11-19T10:42:08', NOW)).toBe('10:42:08');
+  expect(formatSeconds('2026-11-18T10:42:08', NOW)).toBe('18 Nov, 10:42:08');
 });
 
 it('gives the absolute time with its zone', () => {

@@ -22,6 +22,11 @@ const day = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'short',
 });
+const seconds = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
 const full = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'short',
@@ -34,9 +39,22 @@ const full = new Intl.DateTimeFormat('en-GB', {
 
 /** `10:42`, or `19 Nov, 10:42` where that was not today. Local time of the reader. */
 export function formatClock(instant: Instant, now: number): string {
+  return withDay(instant, now, clock);
+}
+
+/** `10:42:08`, or `19 Nov, 10:42:08` where that was not today. */
+export function formatSeconds(instant: Instant, now: number): string {
+  return withDay(instant, now, seconds);
+}
+
+function withDay(
+  instant: Instant,
+  now: number,
+  format: Intl.DateTimeFormat,
+): string {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return 'an unknown time';
-  const time = clock.format(date);
+  const time = format.format(date);
   const today = new Date(now).toDateString() === date.toDateString();
   return today ? time : `${day.format(date)}, ${time}`;
 }

@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'react';
 import Paper from '@material-ui/core/Paper';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { makeStyles } from '@material-ui/core/styles';
+import { useLate } from '../../hooks/useLate';
 import { useSharedStyles } from '../../theme/useSharedStyles';
-import { useClock } from '../../time/clock';
 
 const useStyles = makeStyles(
   {
@@ -17,17 +16,11 @@ const useStyles = makeStyles(
   { name: 'MeshSkeleton' },
 );
 
-/** Sooner than this, a skeleton would only flicker. */
-const PATIENCE = 300;
-
 /** The real layout without its facts, after a moment. */
 export function LoadingSkeleton() {
   const classes = useStyles();
   const shared = useSharedStyles();
-  const clock = useClock();
-  const [late, setLate] = useState(false);
-  useEffect(() => clock.after(PATIENCE, () => setLate(true)), [clock]);
-  if (!late) return null;
+  if (!useLate()) return null;
   return (
     <>
       <Paper className={classes.card} aria-busy role="status">

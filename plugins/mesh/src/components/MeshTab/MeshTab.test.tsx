@@ -255,6 +255,9 @@ describe('states', () => {
     expect(screen.getByText(/unauthorized: token expired/)).toBeVisible();
     expect(screen.getByText(/TLS error: unknown authority/)).toBeVisible();
     expect(screen.queryByRole('table')).not.toBeInTheDocument();
+    expect(
+      await screen.findByRole('region', { name: 'History' }),
+    ).toBeVisible();
     await userEvent.click(
       screen.getByRole('button', { name: 'Show what was known' }),
     );
@@ -341,6 +344,17 @@ describe('loading and refreshing', () => {
           status.textContent?.startsWith('productpage: Degraded.'),
         ),
     ).toBe(true);
+  });
+
+  it('asks for the history when it has grown, and not with each answer', async () => {
+    const api = fakeMeshApi(healthy);
+    const { signal } = await renderMesh(<MeshTab />, { api });
+    await screen.findByRole('region', { name: 'History' });
+    await signal();
+    expect(api.getHistory).toHaveBeenCalledTimes(1);
+    api.getEntity.mockResolvedValue({ ...healthy, historyVersion: '2.1' });
+    await signal();
+    expect(api.getHistory).toHaveBeenCalledTimes(2);
   });
 
   it('keeps what is there while the hub does not answer, and says so', async () => {

@@ -90,6 +90,7 @@ function Answer(props: {
           entityRef={entityRef}
           service={chosen}
           clusters={answer.clusters}
+          historyVersion={answer.historyVersion}
           lastAnswer={lastAnswer}
         />
       )}

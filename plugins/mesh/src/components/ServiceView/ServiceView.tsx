@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import Button from '@material-ui/core/Button';
 import type {
   Cell,
@@ -15,17 +15,24 @@ import { TemplateButton } from '../TemplateButton';
 import { TracesCard } from '../TracesCard';
 import { VerdictCard } from '../VerdictCard';
 
+// Below what a page is opened for, and not of use before it.
+const HistoryCard = lazy(() =>
+  import('../HistoryCard').then(module => ({ default: module.HistoryCard })),
+);
+
 interface ServiceViewProps {
   entityRef: string;
   service: ServiceAnswer;
   clusters: ClusterFreshness[];
+  /** Another one when the history has grown. */
+  historyVersion: string;
   /** Set while refreshing fails: when the last answer came. */
   lastAnswer?: string;
 }
 
-/** All of one service: verdict, path, traces, findings, endpoints, records. */
+/** All of one service: verdict, path, traces, findings, endpoints, records, history. */
 export function ServiceView(props: ServiceViewProps) {
-  const { clusters } = props;
+  const { clusters, service, historyVersion } = props;
   const [shown, setShown] = useState(false);
   const silent =
     clusters.length > 0 &&
@@ -40,6 +47,9 @@ export function ServiceView(props: ServiceViewProps) {
         />
       )}
       {(!silent || shown) && <ServiceCards {...props} />}
+      <Suspense fallback={null}>
+        <HistoryCard service={service} version={historyVersion} />
+      </Suspense>
     </>
   );
 }
