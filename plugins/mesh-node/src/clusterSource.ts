@@ -47,7 +47,7 @@ export interface ClusterSink {
 /**
  * What happens to the reader of a kind. `relist`: a list that was not the first. `resume`: a watch was opened where the last
  * one ended. `skipped`: something that is not an object with a name. `recreated`: the cluster turned out to be another
- * one. `drifted`: the number of objects was not the cluster's. The rest are failures, each by what it was.
+ * one. `drifted`: the number of objects was not the cluster's, or one came without a name. The rest are failures, each by what it was.
  *
  * @public
  */

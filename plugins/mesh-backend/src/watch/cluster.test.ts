@@ -198,6 +198,43 @@ describe('what a fault does', () => {
     },
   );
 
+  it('a kind alone that is refused says nothing of a cluster that is watched', async () => {
+    await watched.start();
+    watched.transport.down = systemError('ECONNREFUSED');
+    watched.server.endWatches(systemError('ECONNRESET'), services);
+    await watched.clock.pass(5 * SECOND);
+    expect(watched.sink.state('Service')).toBe('unreachable');
+    expect(watched.sink.cluster.state).toBe('live');
+  });
+
+  it('is said as soon as no kind is watched, though one has not tried again', async () => {
+    await watched.start();
+    // A kind that was cut a moment ago waits before it tries again.
+    watched.server.endWatches(systemError('ECONNRESET'), exportsV1alpha1);
+    await watched.clock.pass(SECOND);
+    watched.transport.down = systemError('ECONNREFUSED');
+    watched.server.endWatches(systemError('ECONNRESET'));
+    await watched.clock.pass(0);
+    expect(watched.sink.state('ServiceExport')).toBe('live');
+    expect(watched.sink.cluster.state).toBe('unreachable');
+    expect(watched.sink.cluster.reason).toMatch(/refused/);
+  });
+
+  it('a watch that is cut is no answer: who waits for one goes on waiting', async () => {
+    await watched.start();
+    watched.transport.down = systemError('ECONNREFUSED');
+    watched.server.endWatches(systemError('ECONNRESET'), services);
+    await watched.clock.pass(0);
+    watched.transport.down = undefined;
+    const asked = watched.server.requests.length;
+    watched.server.endWatches(systemError('ECONNRESET'), exportsV1alpha1);
+    await watched.clock.pass(0);
+    expect(watched.server.requests).toHaveLength(asked);
+    await watched.clock.pass(2 * SECOND);
+    expect(watched.sink.state('Service')).toBe('live');
+    expect(watched.sink.state('ServiceExport')).toBe('live');
+  });
+
   it('costs a cluster that is gone one attempt a backoff, not one a kind', async () => {
     await watched.start();
     const refused = systemError('ECONNREFUSED');
@@ -448,6 +485,16 @@ describe('what a fault does', () => {
     }
     expect(watched.count('drifted')).toBeGreaterThan(0);
     expect(watched.sink.names('Service')).toEqual(['shop/reviews']);
+  });
+
+  it('what came without a name is looked for again within half an hour', async () => {
+    await watched.start();
+    watched.server.sendRaw('{"type":"MODIFIED","object":{}}\n');
+    for (let minute = 0; minute < 45; minute++) {
+      watched.server.bookmark();
+      await watched.clock.pass(MINUTE);
+    }
+    expect(watched.sink.said).toEqual({ problems: [], incomplete: [] });
   });
 
   it('says as of when: a bookmark is as good as a change', async () => {

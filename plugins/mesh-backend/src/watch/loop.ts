@@ -40,6 +40,8 @@ export class KindLoop {
   #version: string | undefined;
   /** Number of objects that the API server has, as far as was heard. */
   #objects = 0;
+  /** Something changed of which is not known what it was. */
+  #nameless = false;
   /** Of the API server that was listed. */
   #identity: string | undefined;
   #listed = false;
@@ -179,6 +181,7 @@ export class KindLoop {
   }
 
   #ended(livedMs: number, askedMs: number): void {
+    this.#report.ended();
     if (livedMs >= HEALTHY_MS) {
       this.#backoff.reset();
       this.#breaks = 0;
@@ -206,7 +209,8 @@ export class KindLoop {
     if (this.#context.clock.monotonic() < this.#auditAt) return;
     this.#planAudit();
     const { count } = await listHead(at, this.#version);
-    if (count !== undefined && count !== this.#objects) this.#forget('drifted');
+    const drifted = count !== undefined && count !== this.#objects;
+    if (drifted || this.#nameless) this.#forget('drifted');
   }
 
   async #verifyIdentity(at: At, version: string, since: number): Promise<void> {
@@ -234,6 +238,7 @@ export class KindLoop {
       Number(event.type === 'ADDED') - Number(event.type === 'DELETED');
     const named = nameOf(event.object);
     if (!named) {
+      this.#nameless = true;
       this.#report.count('skipped');
       this.#report.nameless();
     } else if (event.type === 'DELETED') {
@@ -248,6 +253,7 @@ export class KindLoop {
     this.#report.commit(filling.listing, filling.nameless);
     this.#version = version;
     this.#objects = filling.objects;
+    this.#nameless = false;
     this.#listed = true;
     this.#doubt = undefined;
     this.#planAudit();
@@ -314,7 +320,8 @@ export class KindLoop {
         break;
       default:
     }
-    gate.opened();
+    // A watch that breaks says nothing of whether somebody answers now.
+    if (kind !== 'cut' && kind !== 'stalled') gate.opened();
     switch (kind) {
       case 'forbidden':
       case 'not_installed':

@@ -18,5 +18,7 @@ export interface KindReport {
   /** What is known is true now. */
   confirm(): void;
   say(state: KindState, reason?: string): void;
+  /** Its watch has ended. That alone says nothing: it is about to be resumed. */
+  ended(): void;
   count(what: ReadCounter): void;
 }

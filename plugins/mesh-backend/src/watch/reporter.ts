@@ -3,11 +3,11 @@ import type { ClusterSink } from '@meshport/plugin-mesh-node';
 import type { WatchEnvironment } from './context';
 import { openListing } from './listing';
 import type { KindReport } from './report';
-import { clusterStateOf, type Said } from './state';
+import { clusterStateOf, type KindSaid } from './state';
 
 /** Tells the sink what the loops tell, and what that means for the cluster. */
 export class Reporter {
-  readonly #kinds = new Map<string, Said<KindState>>();
+  readonly #kinds = new Map<string, KindSaid>();
   readonly #nameless = new Map<string, number>();
   #said = '';
 
@@ -44,17 +44,25 @@ export class Reporter {
         this.#sayNameless(kind, (this.#nameless.get(kind) ?? 0) + 1),
       confirm: () => confirm(),
       say: (state, reason) => this.#say(kind, state, reason),
+      ended: () => {
+        const said = this.#kinds.get(kind);
+        if (said) this.#take(kind, { ...said, between: true });
+      },
       count: what => sink.count?.(kind, what),
     };
   }
 
   #say(kind: string, state: KindState, reason: string | undefined): void {
-    this.#kinds.set(kind, { state, reason });
     this.sink.kindState(kind, state, reason);
+    this.#take(kind, { state, reason });
+  }
+
+  #take(kind: string, said: KindSaid): void {
+    this.#kinds.set(kind, said);
     const cluster = clusterStateOf(this.#kinds.values());
-    const said = JSON.stringify(cluster);
-    if (said === this.#said) return;
-    this.#said = said;
+    const text = JSON.stringify(cluster);
+    if (text === this.#said) return;
+    this.#said = text;
     this.sink.clusterState(cluster.state, cluster.reason);
   }
 

@@ -30,3 +30,18 @@ it.each<[string, KindState[], string]>([
   const said = states.map(state => ({ state, reason: `is ${state}` }));
   expect(clusterStateOf(said).state).toBe(cluster);
 });
+
+describe('between two watches of a kind', () => {
+  const between = { state: 'live', reason: undefined, between: true } as const;
+
+  it.each<[string, KindState | undefined, string]>([
+    ['it is live', undefined, 'live'],
+    ['it is live while another kind is watched', 'live', 'live'],
+    ['what another kind finds is said', 'unreachable', 'unreachable'],
+    ['so is what keeps it out', 'unauthorized', 'unauthorized'],
+    ['another kind that is behind says nothing of it', 'stale', 'live'],
+  ])('%s', (_, other, cluster) => {
+    const others = other ? [{ state: other, reason: undefined }] : [];
+    expect(clusterStateOf([between, ...others]).state).toBe(cluster);
+  });
+});

@@ -135,13 +135,14 @@ export class FakeApiServer {
     }
   }
 
-  /** All watches end: as they should, or with an error. */
-  endWatches(error?: unknown): void {
-    for (const { channel } of this.#watches) {
-      if (error) channel.fail(error);
-      else channel.end();
+  /** Watches end, all or those of a kind: as they should, or with an error. */
+  endWatches(error?: unknown, kind?: ServedKind): void {
+    for (const watching of this.#watches) {
+      if (kind && watching.path !== pathOf(kind)) continue;
+      this.#watches.delete(watching);
+      if (error) watching.channel.fail(error);
+      else watching.channel.end();
     }
-    this.#watches.clear();
   }
 
   /** Bytes into every open watch, as they are. */
