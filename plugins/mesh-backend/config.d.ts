@@ -114,6 +114,63 @@ export interface Config {
        */
       managedServiceAccount?: string;
     }>;
+    /** Load balancers that stand before the clusters and are in none of them. */
+    loadBalancers?: Array<{
+      /**
+       * Who knows it. `static`: it is described here.
+       * @visibility backend
+       */
+      type: string;
+      /**
+       * For `static`: what it is called on the page.
+       * @visibility backend
+       */
+      name?: string;
+      /**
+       * For `static`: addresses and names that clients connect to. Records may lead to them.
+       * @visibility backend
+       */
+      addresses?: string[];
+      /**
+       * For `static`: hosts that it takes, `*.example.com` too, where no record of a cluster leads there.
+       * @visibility backend
+       */
+      hosts?: string[];
+      /**
+       * For `static`: `failover` (the default): the first of the pool that is well gets all requests.
+       * `roundRobin`: all that are well, by their weights.
+       * @visibility backend
+       */
+      policy?: 'failover' | 'roundRobin';
+      /** For `static`: what is behind it, in the order of the pool. */
+      pool?: Array<{
+        /**
+         * Name of the cluster.
+         * @visibility backend
+         */
+        cluster: string;
+        /**
+         * Address of the Gateway there, where several take the same hosts.
+         * @visibility backend
+         */
+        address?: string;
+        /**
+         * For `roundRobin`; 1 where nothing is said.
+         * @visibility backend
+         */
+        weight?: number;
+      }>;
+      /** For `static`: how it finds out which clusters are well. Without it none is ever taken out. */
+      healthCheck?: {
+        /** @visibility backend */
+        path: string;
+        /**
+         * Host that it asks for; that of the request where nothing is said.
+         * @visibility backend
+         */
+        host?: string;
+      };
+    }>;
     /**
      * Clusters in which `namespace/name` means the same service, by the name of the set.
      * Clusters that are in no set are in the set `default`.

@@ -8,8 +8,10 @@ const SOURCES = [
   { type: 'of-a-module' },
 ];
 
+const BALANCERS = [{ type: 'static', keys: ['name', 'pool'] }];
+
 const read = (mesh: JsonValue) =>
-  readMeshConfig(new ConfigReader({ mesh }), SOURCES);
+  readMeshConfig(new ConfigReader({ mesh }), SOURCES, BALANCERS);
 
 describe('the configuration', () => {
   it('is read as it is documented', () => {
@@ -111,6 +113,16 @@ describe('the configuration', () => {
       'an unknown source',
       { sources: [{ type: 'files', path: 'x' }, { type: 'kubeconfg' }] },
       "mesh.sources[1].type: 'kubeconfg' is not a source that is known; did you mean kubeconfig?",
+    ],
+    [
+      'an unknown load balancer',
+      { loadBalancers: [{ type: 'statik', name: 'f5' }] },
+      "mesh.loadBalancers[0].type: 'statik' is not a load balancer that is known; did you mean static?",
+    ],
+    [
+      'a key that no load balancer reads',
+      { loadBalancers: [{ type: 'static', pol: [] }] },
+      'mesh.loadBalancers[0].pol: is not a key here; did you mean pool?',
     ],
     [
       'a key that no source reads',

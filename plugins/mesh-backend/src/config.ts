@@ -8,9 +8,18 @@ import { suggest, unknownKeys } from './config/keys';
 /** How a claim is confirmed. */
 export type OwnershipMode = 'namespace-annotation' | 'trust-annotations';
 
+/** An entry of a list that names by its type what it is for. */
+export interface ConfiguredEntry {
+  type: string;
+  /** `mesh.sources[0]` */
+  path: string;
+  config: Config;
+}
+
 /** What `mesh:` says, checked. */
 export interface MeshConfig {
-  sources: Array<{ type: string; path: string; config: Config }>;
+  sources: ConfiguredEntry[];
+  loadBalancers: ConfiguredEntry[];
   /** Clusters by cluster set; empty where nothing is configured. */
   clusterSets: Map<string, string[]>;
   ownership: {
@@ -40,11 +49,13 @@ const KEPT_MS = 30 * 24 * HOUR_MS;
  * Reads and checks `mesh:`.
  *
  * @param known - sources that there are
+ * @param balancers - what knows load balancers
  * @throws InputError with one line for each mistake, naming the key
  */
 export function readMeshConfig(
   root: Config,
-  known: readonly KnownSource[],
+  known: readonly KnownType[],
+  balancers: readonly KnownType[] = [],
 ): MeshConfig {
   const mistakes: string[] = [];
   const check = <T>(key: string, fallback: T, read: () => T): T => {
@@ -63,7 +74,14 @@ export function readMeshConfig(
     return root.getConfig('mesh');
   });
   const read: MeshConfig = {
-    sources: readSources(config, known, check),
+    sources: readEntries('sources', 'source', config, known, check),
+    loadBalancers: readEntries(
+      'loadBalancers',
+      'load balancer',
+      config,
+      balancers,
+      check,
+    ),
     clusterSets: readClusterSets(config, check),
     ownership: {
       mode: check('mesh.ownership.mode', MODES[0], () => readMode(config)),
@@ -86,38 +104,42 @@ export function readMeshConfig(
   return read;
 }
 
-/** What the configuration may say of a source. */
-type KnownSource = Pick<ClusterSource, 'type' | 'keys'>;
+/** What the configuration may say of a type. */
+type KnownType = Pick<ClusterSource, 'type' | 'keys'>;
 
 type Check = <T>(key: string, fallback: T, read: () => T) => T;
 
-function readSources(
+function readEntries(
+  key: string,
+  what: string,
   config: Config | undefined,
-  known: readonly KnownSource[],
+  known: readonly KnownType[],
   check: Check,
-): MeshConfig['sources'] {
-  const count = check('mesh.sources', 0, () => {
-    const value = config?.getOptional('sources') ?? [];
+): ConfiguredEntry[] {
+  const count = check(`mesh.${key}`, 0, () => {
+    const value = config?.getOptional(key) ?? [];
     if (!Array.isArray(value)) throw new Error('is not a list');
     return value.length;
   });
   return Array.from({ length: count }, (_, index) => {
-    const path = `mesh.sources[${index}]`;
+    const path = `mesh.${key}[${index}]`;
     return check(path, undefined, () => {
-      const source = (config!.getOptional('sources') as unknown[])[index];
-      if (!isObject(source)) throw new Error('is not an object');
-      const { type } = source;
+      const entry = (config!.getOptional(key) as unknown[])[index];
+      if (!isObject(entry)) throw new Error('is not an object');
+      const { type } = entry;
       const meant = known.find(candidate => candidate.type === type);
       if (!meant) {
         throw new Error(
-          `${path}.type: ${show(type)} is not a source that is known; ${suggest(
+          `${path}.type: ${show(
+            type,
+          )} is not a ${what} that is known; ${suggest(
             String(type ?? ''),
             known.map(candidate => candidate.type),
           )}`,
         );
       }
       const keys = meant.keys && ['type', ...meant.keys];
-      for (const mistake of keys ? unknownKeys(path, source, keys) : []) {
+      for (const mistake of keys ? unknownKeys(path, entry, keys) : []) {
         check(path, undefined, () => {
           throw new Error(mistake);
         });
@@ -125,10 +147,10 @@ function readSources(
       return {
         type: meant.type,
         path,
-        config: config!.getConfigArray('sources')[index],
+        config: config!.getConfigArray(key)[index],
       };
     });
-  }).flatMap(source => source ?? []);
+  }).flatMap(entry => entry ?? []);
 }
 
 function readClusterSets(

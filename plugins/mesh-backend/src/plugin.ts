@@ -13,10 +13,12 @@ import { meshPermissions } from '@meshport/plugin-mesh-common';
 import {
   meshClusterAuthExtensionPoint,
   meshClusterSourcesExtensionPoint,
+  meshLoadBalancersExtensionPoint,
   meshRulesExtensionPoint,
   type ClusterAuthStrategy,
   type ClusterSource,
   type KindDefinition,
+  type LoadBalancerProvider,
   type Rule,
 } from '@meshport/plugin-mesh-node';
 import { Access } from './api/access';
@@ -27,11 +29,13 @@ import { readMeshConfig } from './config';
 import { FleetIndex } from './fleet';
 import { ClusterSets } from './fleet/clusterSets';
 import { firstReadSpan } from './fleet/firstReadSpan';
+import { startLoadBalancers } from './fleet/loadBalancers';
 import { FleetMetrics } from './fleet/metrics';
 import { firstIndexWithin } from './fleet/readiness';
 import { FleetSync } from './fleet/sync';
 import { History, openHistory } from './history';
 import { kinds as ownKinds } from './kinds';
+import { loadBalancerProviders } from './loadBalancers';
 import { rules as ownRules } from './rules';
 import { answerService } from './rules/answer';
 import { Verdicts } from './verdicts';
@@ -49,6 +53,10 @@ export const meshPlugin = createBackendPlugin({
     const rules: Rule[] = [...ownRules];
     env.registerExtensionPoint(meshClusterSourcesExtensionPoint, {
       addClusterSource: (...added) => sources.push(...added),
+    });
+    const balancers: LoadBalancerProvider[] = [...loadBalancerProviders];
+    env.registerExtensionPoint(meshLoadBalancersExtensionPoint, {
+      addLoadBalancerProvider: (...added) => balancers.push(...added),
     });
     const authStrategies = new Map<string, ClusterAuthStrategy>();
     env.registerExtensionPoint(meshClusterAuthExtensionPoint, {
@@ -80,9 +88,15 @@ export const meshPlugin = createBackendPlugin({
       async init(deps) {
         const { logger } = deps;
         requireUnique('cluster sources', 'type', sources, ({ type }) => type);
+        requireUnique(
+          'load balancer providers',
+          'type',
+          balancers,
+          ({ type }) => type,
+        );
         requireUnique('kinds', 'id', kinds, ({ id }) => id);
         requireUnique('rules', 'id', rules, ({ id }) => id);
-        const config = readMeshConfig(deps.config, sources);
+        const config = readMeshConfig(deps.config, sources, balancers);
         const readKinds = kinds.filter(({ optional }) => !optional);
         const clock = () => new Date();
         const stop = new AbortController();
@@ -166,6 +180,12 @@ export const meshPlugin = createBackendPlugin({
         if (config.sources.length === 0) {
           logger.warn('mesh.sources names no source: there are no clusters');
         }
+        await startLoadBalancers(
+          config.loadBalancers,
+          balancers,
+          { fleet, logger },
+          stop.signal,
+        );
         await sync.start(
           config.sources.map(({ type, path, config: sourceConfig }) => ({
             source: sources.find(source => source.type === type)!,

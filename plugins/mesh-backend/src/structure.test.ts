@@ -5,6 +5,7 @@ import { ConfigReader } from '@backstage/config';
 import type {
   ClusterSource,
   KindDefinition,
+  LoadBalancerProvider,
   Rule,
 } from '@meshport/plugin-mesh-node';
 import ts from 'typescript';
@@ -13,6 +14,7 @@ import { sourceContext } from './__testUtils__/sourceContext';
 import { clusterSources } from './clusters';
 import { readMeshConfig } from './config';
 import { FleetIndex } from './fleet';
+import { startLoadBalancers } from './fleet/loadBalancers';
 import { FleetSync } from './fleet/sync';
 import { kinds } from './kinds';
 import { answerService } from './rules/answer';
@@ -25,6 +27,7 @@ const ROOMS = [
   'config',
   'watch',
   'clusters',
+  'loadBalancers',
   'kinds',
   'fleet',
   'dns',
@@ -205,6 +208,38 @@ describe('one new file and one line in an index', () => {
     await until('north', () => fleet.clusters('default')[0]?.state === 'live');
     expect(fleet.clusters('default')[0].name).toBe('north');
     stop();
+  });
+
+  it('are what knows load balancers: the configuration knows it, and the fleet has them', async () => {
+    const more = withOneMore<LoadBalancerProvider>(
+      'loadBalancers',
+      'loadBalancerProviders',
+      'oneProvider',
+      `export const oneProvider = {
+        type: 'one',
+        async start(context, listener) {
+          listener([{
+            name: context.config.getString('name'), addresses: [], hosts: ['a.example.com'],
+            policy: 'failover', pool: [{ cluster: 'north' }],
+          }]);
+        },
+      };`,
+    );
+    const config = readMeshConfig(
+      new ConfigReader({
+        mesh: { loadBalancers: [{ type: 'one', name: 'f5' }] },
+      }),
+      [],
+      more,
+    );
+    const fleet = new FleetIndex(kinds);
+    await startLoadBalancers(
+      config.loadBalancers,
+      more,
+      { fleet, logger: mockServices.logger.mock() },
+      new AbortController().signal,
+    );
+    expect(fleet.loadBalancers().map(({ name }) => name)).toEqual(['f5']);
   });
 });
 

@@ -1,6 +1,7 @@
 import {
   meshClusterAuthExtensionPoint,
   meshClusterSourcesExtensionPoint,
+  meshLoadBalancersExtensionPoint,
   meshRulesExtensionPoint,
 } from './extensions';
 
@@ -9,7 +10,13 @@ describe('extension points', () => {
     expect([
       meshClusterAuthExtensionPoint.id,
       meshClusterSourcesExtensionPoint.id,
+      meshLoadBalancersExtensionPoint.id,
       meshRulesExtensionPoint.id,
-    ]).toEqual(['mesh.clusterAuth', 'mesh.clusterSources', 'mesh.rules']);
+    ]).toEqual([
+      'mesh.clusterAuth',
+      'mesh.clusterSources',
+      'mesh.loadBalancers',
+      'mesh.rules',
+    ]);
   });
 });

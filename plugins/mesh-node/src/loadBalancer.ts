@@ -62,6 +62,8 @@ export type LoadBalancersListener = (balancers: LoadBalancer[]) => void;
 export interface LoadBalancerProvider {
   /** Value of `mesh.loadBalancers[].type`. */
   type: string;
+  /** Keys of its entry beside `type`: another is a mistake. Left out: nobody checks. */
+  keys?: readonly string[];
   /**
    * Starts to tell the listener which load balancers there are. Resolves once the first list was told.
    *

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type {
   ClusterFreshness,
   ClusterState,
@@ -104,9 +103,9 @@ export class FleetIndex implements WholeFleetReader {
 
   /** All load balancers that a provider knows now. */
   tellLoadBalancers(provider: string, balancers: LoadBalancer[]): void {
-    const before = this.#loadBalancers.get(provider);
-    if (isDeepStrictEqual(before, balancers)) return;
-    this.#loadBalancers.set(provider, structuredClone(balancers));
+    const told = JSON.stringify(balancers);
+    if (JSON.stringify(this.#loadBalancers.get(provider)) === told) return;
+    this.#loadBalancers.set(provider, JSON.parse(told));
     this.#emit(new Set([dependency.loadBalancers]), new Set());
   }
 

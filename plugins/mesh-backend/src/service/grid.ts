@@ -14,9 +14,12 @@ import { judgeEndpoints } from './hops/endpoints';
 import { judgeExport } from './hops/export';
 import { judgeGateway } from './hops/gateway';
 import { judgeImport } from './hops/import';
+import { loadBalancerCell } from './hops/loadBalancer';
 import { type Authorities, judgeRecord } from './hops/record';
 import { judgeRoute } from './hops/route';
+import type { InFront } from './inFront';
 import { type Judgement, notApplicable, worst } from './judgement';
+import type { Walk } from './trace/walk';
 import { REASON_WORDS } from './words';
 
 /** Columns of a clusterset crossing. */
@@ -73,10 +76,13 @@ export interface GridInput {
   hosts: HostRecords[];
   authorities: Authorities;
   shares: Shares;
+  /** Load balancers before the clusters. */
+  inFront: InFront[];
+  walk: Walk;
 }
 
 export function buildGrid(input: GridInput): Grid {
-  const { facts, rows, hosts, shares } = input;
+  const { facts, rows, hosts, shares, inFront, walk } = input;
   const hasIngress = rows.some(({ ways }) => ways.length > 0);
   const geos = new Map(
     targetsOf(hosts)
@@ -88,6 +94,7 @@ export function buildGrid(input: GridInput): Grid {
   const sentTo = new Set(targetsOf(hosts).map(({ cluster }) => cluster));
   const built = rows.map((cluster): GridRow => {
     const cells = [
+      ...(inFront.length > 0 ? [loadBalancerCell(walk, cluster, inFront)] : []),
       ...ingressCells(input, cluster, hasIngress, sentTo.has(cluster.name)),
       toCell(facts, cluster, 'export', judgeExport(facts, cluster)),
       toCell(facts, cluster, 'import', judgeImport(facts, cluster)),
@@ -99,7 +106,11 @@ export function buildGrid(input: GridInput): Grid {
       cells,
     };
   });
-  return { hops: HOPS, rows: inOrder(built, shares), jumps: jumpsOf(shares) };
+  return {
+    hops: inFront.length > 0 ? ['loadBalancer', ...HOPS] : HOPS,
+    rows: inOrder(built, shares),
+    jumps: jumpsOf(shares),
+  };
 }
 
 function policyGeo({ ways }: ClusterFacts): string | null {

@@ -8,6 +8,7 @@ import { endpointsOf, sharesOf } from './endpoints';
 import { gatherFacts, type Facts, type ServiceId } from './facts';
 import { buildGrid, rowsOf } from './grid';
 import { offerOnboarding } from './offer';
+import { balancersInFront, spansClusters } from './inFront';
 import { type Onboarded, onboardedState, onboardingMark } from './onboarding';
 import { authoritiesOf, hostsInOrder, joinRecords } from './records';
 import { survivesClusterLoss } from './survival';
@@ -31,15 +32,26 @@ export function joinService(reader: FleetReader, id: ServiceId): ServiceJoin {
   const facts = gatherFacts(reader, id);
   const crossings = crossingsOf(facts);
   const isShared = crossings.includes('clusterset');
-  const onboarded = onboardedState(facts);
   const authorities = authoritiesOf(facts);
   const hostNames = hostsInOrder(facts);
   const hosts = joinRecords(facts, authorities, hostNames);
+  const inFront = balancersInFront(facts, hostNames, hosts);
+  const onboarded = spansClusters(facts, inFront)
+    ? 'yes'
+    : onboardedState(facts);
   const rows = rowsOf(facts, hosts);
   const walk = walkThrough(facts);
   const sources = sourcesOf(facts, isShared ? rows : [], hostNames, hosts);
   const shares = sharesOf(walk, rows, isShared);
-  const grid = buildGrid({ facts, rows, hosts, authorities, shares });
+  const grid = buildGrid({
+    facts,
+    rows,
+    hosts,
+    authorities,
+    shares,
+    inFront,
+    walk,
+  });
   const endpoints = grid.rows.map(({ cluster, cells }) =>
     endpointsOf(facts, facts.clusters.get(cluster)!, cells, shares),
   );

@@ -16,11 +16,15 @@ import type { Walk } from './walk';
 /** What a load balancer makes of a member; a text where that is not known. */
 export type Membership = 'in' | 'out' | { unread: string };
 
-/** Load balancers that clients of a host come to without a record of a cluster. */
+/** Load balancers that clients of a host come to without a record of a cluster: those of clusters of the same set. */
 export function balancersOf(facts: Facts, host: string): LoadBalancer[] {
   return facts.reader
     .loadBalancers()
-    .filter(({ hosts }) => hosts.some(pattern => isServedBy(host, pattern)));
+    .filter(
+      ({ hosts, pool }) =>
+        hosts.some(pattern => isServedBy(host, pattern)) &&
+        pool.some(({ cluster }) => facts.clusters.has(cluster)),
+    );
 }
 
 /** The load balancer that clients connect to at an address or name. */
@@ -50,12 +54,21 @@ export function throughBalancer(
   if (usable.length === 0) {
     return fails('poolEmpty', null, [{ ...station, stops: true }]);
   }
-  const taken = policy === 'failover' ? usable.slice(0, 1) : usable;
+  const isFailover = policy === 'failover';
+  const taken = isFailover ? usable.slice(0, 1) : usable;
+  const passedOver = isFailover
+    ? members.slice(0, members.indexOf(taken[0]))
+    : [];
   return via(
-    [station],
+    [
+      station,
+      ...passedOver.map(({ member: { cluster } }) =>
+        hop('gateway', cluster, `gateway ${cluster}`, true),
+      ),
+    ],
     mix(
       taken.map(({ member, is }) => ({
-        weight: policy === 'failover' ? 1 : member.weight ?? 1,
+        weight: isFailover ? 1 : member.weight ?? 1,
         outcome:
           typeof is === 'object'
             ? notKnown(member.cluster, is.unread)
