@@ -12,6 +12,7 @@ export const endpointsNoneReady: Rule = {
   hop: 'endpoints',
   severity: 'error',
   reads: ['EndpointSlice', 'Service'],
+  causedBy: ['export-type-unsupported'],
   causedByAnywhere: ['endpoints-none-anywhere'],
   check(service) {
     return rowsAt(service, 'endpoints', ['broken']).map(cluster => {

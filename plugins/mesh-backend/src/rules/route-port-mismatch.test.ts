@@ -9,7 +9,7 @@ it.each([
     'bookinfo',
     'east/ServiceImport/bookinfo/productpage',
   ],
-])('compares with the ports %s', (_, route, object) => {
+])('compares with the ports %s, and is the one cause', (_, route, object) => {
   const { findings } = answerOf({
     change(edit) {
       edit.object(
@@ -17,8 +17,9 @@ it.each([
       ).spec.rules[0].backendRefs[0].port = 9081;
     },
   });
-  expect(findings.filter(({ rule }) => rule === RULE)).toMatchObject([
+  expect(findings.filter(({ causedBy }) => causedBy === null)).toMatchObject([
     {
+      rule: RULE,
       cluster: 'east',
       message: {
         text: `Requests that enter at east fail: HTTPRoute ${route} asks for port 9081, and the service has 9080.`,

@@ -12,6 +12,7 @@ export const serviceEntryPortMissing: Rule = {
   hop: 'bridge',
   severity: 'error',
   reads: ['HTTPRoute', 'Service', 'ServiceEntry'],
+  causedBy: ['route-port-mismatch'],
   check(service) {
     const { clustersetHost } = factsOf(service);
     return rowsAt(service, 'bridge', ['broken'])
