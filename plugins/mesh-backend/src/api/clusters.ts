@@ -1,7 +1,13 @@
 import { NotFoundError } from '@backstage/errors';
 import type { ClusterAnswer, VerdictState } from '@meshport/plugin-mesh-common';
 import type { Rooms } from './rooms';
-import { summarize, worstFirst } from './services';
+import {
+  JUDGE_MS,
+  type Line,
+  linesOf,
+  summarize,
+  worstFirst,
+} from './serviceLines';
 
 /** More than these nobody reads on a card. */
 const WORST = 5;
@@ -20,13 +26,15 @@ export async function answerCluster(
   if (!cluster) {
     throw new NotFoundError(`There is no cluster ${name}: no source has it`);
   }
-  const answers = await rooms.verdicts.getAll(rooms.fleet.services());
-  const here = answers.filter(({ endpoints }) =>
-    endpoints.some(part => part.cluster === name),
-  );
+  const refs = rooms.fleet.services();
+  await rooms.verdicts.judgeSome(refs, JUDGE_MS);
+  const here = linesOf(rooms.verdicts, refs, { cluster: name });
   const byState: Partial<Record<VerdictState, number>> = {};
-  for (const { verdict } of here) {
-    byState[verdict.state] = (byState[verdict.state] ?? 0) + 1;
+  const bad: Line[] = [];
+  for (const line of here) {
+    const { state } = line.outline.verdict;
+    byState[state] = (byState[state] ?? 0) + 1;
+    if (state !== 'healthy' && state !== 'not_onboarded') bad.push(line);
   }
   return {
     now: rooms.clock().toISOString(),
@@ -34,14 +42,7 @@ export async function answerCluster(
     cluster,
     services: {
       byState,
-      worst: worstFirst(
-        here.filter(
-          ({ verdict: { state } }) =>
-            state !== 'healthy' && state !== 'not_onboarded',
-        ),
-      )
-        .slice(0, WORST)
-        .map(summarize),
+      worst: (await worstFirst(bad, WORST)).lines.map(summarize),
     },
   };
 }

@@ -1,26 +1,25 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import {
   meshFleetReadPermission,
   serviceRef,
   type ParsedServiceRef,
   type ServiceAnswer,
   type ServicesAnswer,
-  type ServiceSummary,
   type VerdictState,
 } from '@meshport/plugin-mesh-common';
 import { withNewestAsOf } from '../service';
 import { claimsOf } from './entities';
 import type { Rooms } from './rooms';
+import {
+  cursorOf,
+  JUDGE_MS,
+  linesOf,
+  readCursor,
+  summarize,
+  worstFirst,
+} from './serviceLines';
 
-/** Worst first. */
-const ORDER: readonly VerdictState[] = [
-  'down',
-  'degraded',
-  'unknown',
-  'not_onboarded',
-  'healthy',
-];
 const PAGE = 50;
 
 /** What `GET /services` is asked. */
@@ -38,31 +37,19 @@ export async function answerServices(
   query: ServicesQuery,
   credentials: BackstageCredentials,
 ): Promise<ServicesAnswer> {
-  const readable = await readableServices(rooms, credentials);
-  const answers = await rooms.verdicts.getAll(
-    readable ?? rooms.fleet.services(),
+  const refs =
+    (await readableServices(rooms, credentials)) ?? rooms.fleet.services();
+  await rooms.verdicts.judgeSome(refs, JUDGE_MS);
+  const { lines, total, isMore } = await worstFirst(
+    linesOf(rooms.verdicts, refs, query),
+    query.limit ?? PAGE,
+    query.cursor === undefined ? undefined : readCursor(query.cursor),
   );
-  const lines = answers
-    .filter(
-      answer =>
-        (!query.state || answer.verdict.state === query.state) &&
-        (!query.clusterSet || answer.clusterSet === query.clusterSet) &&
-        (!query.namespace || answer.namespace === query.namespace),
-    )
-    .map(answer => ({ key: sortKey(answer), answer }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
-  const after = query.cursor ? readCursor(query.cursor) : '';
-  const rest = lines.filter(({ key }) => key > after);
-  const page = rest.slice(0, query.limit ?? PAGE);
-  const last = page[page.length - 1];
   return {
     now: rooms.clock().toISOString(),
-    items: page.map(({ answer }) => summarize(answer)),
-    total: lines.length,
-    nextCursor:
-      rest.length > page.length
-        ? Buffer.from(last.key, 'utf8').toString('base64url')
-        : null,
+    items: lines.map(summarize),
+    total,
+    nextCursor: isMore ? cursorOf(lines[lines.length - 1]) : null,
   };
 }
 
@@ -102,45 +89,4 @@ async function readableServices(
       .filter(({ claim }) => claim.confirmed)
       .map(({ claim }) => claim.service),
   );
-}
-
-/** A service as a line of a list. */
-export function summarize(answer: ServiceAnswer): ServiceSummary {
-  const { clusterSet, namespace, name, verdict, endpoints, findings } = answer;
-  const count = (severity: string) =>
-    findings.filter(finding => finding.severity === severity).length;
-  return {
-    service: serviceRef(answer),
-    clusterSet,
-    namespace,
-    name,
-    verdict,
-    clusters: endpoints.map(({ cluster, state }) => ({ cluster, state })),
-    errors: count('error'),
-    warnings: count('warning'),
-  };
-}
-
-/** In the order of lists. */
-export function worstFirst(answers: readonly ServiceAnswer[]): ServiceAnswer[] {
-  return answers
-    .map(answer => ({ key: sortKey(answer), answer }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ answer }) => answer);
-}
-
-/** Text that sorts as the list does: it is the cursor too, and stays right when lines come and go. */
-function sortKey(answer: ServiceAnswer): string {
-  const rank = ORDER.indexOf(answer.verdict.state);
-  const errors = answer.findings.filter(f => f.severity === 'error').length;
-  const few = String(9_999 - Math.min(errors, 9_999)).padStart(4, '0');
-  return `${rank} ${few} ${serviceRef(answer)}`;
-}
-
-function readCursor(cursor: string): string {
-  const key = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!/^\d \d{4} /.test(key)) {
-    throw new InputError('cursor: is not one that an answer gave');
-  }
-  return key;
 }

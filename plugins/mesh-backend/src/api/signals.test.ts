@@ -67,11 +67,7 @@ describe('open pages', () => {
 
   it('hear nothing of what they do not show', () => {
     const east = fleet.addCluster('east');
-    signals.open(
-      ['component:default/x'],
-      new Set(['name|Namespace|/b']),
-      [],
-    );
+    signals.open(['component:default/x'], new Set(['name|Namespace|/b']), []);
     east.upsert('Namespace', namespace('me'), AS_OF);
     jest.advanceTimersByTime(5_000);
     expect(published).toEqual([]);

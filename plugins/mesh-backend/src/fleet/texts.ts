@@ -1,3 +1,5 @@
+import { hashOf } from './hash';
+
 /** So many texts are remembered at most. */
 const PLACES = 1 << 17;
 
@@ -13,7 +15,7 @@ export class Texts {
   readonly #places: Array<string | undefined> = new Array(PLACES);
 
   share(text: string): string {
-    const place = placeOf(text);
+    const place = hashOf(text) & (PLACES - 1);
     const known = this.#places[place];
     if (known === text) return known;
     this.#places[place] = text;
@@ -51,12 +53,4 @@ export class Texts {
       ? (like as T)
       : value;
   }
-}
-
-function placeOf(text: string): number {
-  let hash = text.length;
-  for (let at = 0; at < text.length; at++) {
-    hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
-  }
-  return (hash ^ (hash >>> 15)) & (PLACES - 1);
 }

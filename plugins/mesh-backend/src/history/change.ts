@@ -79,8 +79,8 @@ function firstOf(look: Look): Change | undefined {
   };
 }
 
-function verdictTimes({ answer, seen }: Look) {
-  const verdict = answer?.verdict;
+function verdictTimes({ outline, seen }: Look) {
+  const verdict = outline?.verdict;
   return {
     verdictSince: verdict ? new Date(verdict.since ?? seen) : null,
     verdictAtLeast: verdict?.atLeast ?? true,
@@ -106,7 +106,7 @@ function transitionOf(
       label: was?.state === from ? was?.label ?? null : null,
     },
     to,
-    message: what === 'verdict' ? look.answer!.verdict.message : null,
+    message: what === 'verdict' ? look.outline!.verdict.message : null,
     unrecorded,
     at,
     atLeast: before === undefined,

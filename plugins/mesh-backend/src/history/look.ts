@@ -1,9 +1,6 @@
-import {
-  parseServiceRef,
-  type ServiceAnswer,
-} from '@meshport/plugin-mesh-common';
+import { parseServiceRef } from '@meshport/plugin-mesh-common';
 import type { FleetIndex } from '../fleet';
-import type { Verdicts } from '../verdicts';
+import type { Outline, Verdicts } from '../verdicts';
 import {
   saidOfClusters,
   saidOfService,
@@ -28,7 +25,7 @@ export interface Look {
   /** A service that no object names. */
   isGone: boolean;
   /** undefined of a cluster set. */
-  answer: ServiceAnswer | undefined;
+  outline: Outline | undefined;
 }
 
 /** Name of the cluster set that a subject is of, or is. */
@@ -45,27 +42,30 @@ export function lookAt(
   const clusters = fleet.clusters(setOf(subject));
   if (!parseServiceRef(subject)) {
     const said = saidOfClusters(clusters);
-    const common = { isWhole: true, isGone: false, answer: undefined };
+    const common = { isWhole: true, isGone: false, outline: undefined };
     return { subject, seen, said, ...common };
   }
-  const answer = verdicts.get(subject);
-  if (!answer) return undefined;
+  const isGone = !fleet.knows(subject);
+  if (isGone) verdicts.get(subject);
+  // One that has not been judged yet is looked at when it is.
+  const outline = verdicts.outline(subject);
+  if (!outline) return undefined;
   // A service that could not be judged has no grid, and that says nothing of its hops.
   const isJudged =
-    answer.grid.rows.length > 0 || answer.verdict.state === 'not_onboarded';
+    outline.rows.length > 0 || outline.verdict.state === 'not_onboarded';
   return {
     subject,
     seen,
-    said: saidOfService(answer),
+    said: saidOfService(outline),
     isWhole: isJudged && clusters.every(({ state }) => state === 'live'),
-    isGone: !fleet.knows(subject),
-    answer,
+    isGone,
+    outline,
   };
 }
 
-/** What is remembered of a look: the answer is shared with the verdicts, what it says is made again when it is needed. */
+/** What is remembered of a look: the outline is shared with the verdicts, what it says is made again when it is needed. */
 export class LastLook {
-  readonly #answer: ServiceAnswer | undefined;
+  readonly #outline: Outline | undefined;
   readonly #said: SaidStates | undefined;
   readonly #isWhole: boolean;
   readonly #isGone: boolean;
@@ -73,15 +73,15 @@ export class LastLook {
   readonly isBehind: boolean;
 
   constructor(look: Look, isBehind: boolean) {
-    this.#answer = look.answer;
-    this.#said = look.answer ? undefined : look.said;
+    this.#outline = look.outline;
+    this.#said = look.outline ? undefined : look.said;
     this.#isWhole = look.isWhole;
     this.#isGone = look.isGone;
     this.isBehind = isBehind;
   }
 
   get said(): SaidStates {
-    return this.#said ?? saidOfService(this.#answer!);
+    return this.#said ?? saidOfService(this.#outline!);
   }
 
   /** True where nothing is said that was not said then. */
@@ -89,7 +89,8 @@ export class LastLook {
     return (
       this.#isWhole === look.isWhole &&
       this.#isGone === look.isGone &&
-      saysTheSame(this.said, look.said)
+      ((this.#outline !== undefined && this.#outline === look.outline) ||
+        saysTheSame(this.said, look.said))
     );
   }
 }

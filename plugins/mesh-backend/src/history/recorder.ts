@@ -273,7 +273,7 @@ export class HistoryRecorder {
     wait: number | undefined,
     news: Set<Subject>,
   ): void {
-    const { subject, answer, isGone } = look;
+    const { subject, outline, isGone } = look;
     if (wait !== undefined) {
       this.#waiting.set(subject, this.#options.clock().getTime() + wait);
     }
@@ -289,7 +289,7 @@ export class HistoryRecorder {
     if (!recorded) return;
     this.#versions.set(subject, recorded.version);
     const state = recorded.states.get('verdict');
-    if (answer && recorded.verdictSince && state === answer.verdict.state) {
+    if (outline && recorded.verdictSince && state === outline.verdict.state) {
       this.#options.verdicts.remember(subject, {
         state,
         since: recorded.verdictSince.toISOString(),

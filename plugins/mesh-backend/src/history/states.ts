@@ -1,12 +1,11 @@
 import type {
-  Cell,
   CellState,
   ClusterFreshness,
   ClusterState,
-  ServiceAnswer,
   TransitionOf,
   VerdictState,
 } from '@meshport/plugin-mesh-common';
+import type { Outline, OutlinedCell } from '../verdicts/outline';
 
 /** A state that history keeps. */
 export type KeptState = VerdictState | ClusterState | CellState;
@@ -50,12 +49,12 @@ export function partsOf(aspect: Aspect): {
   return { what: what as TransitionOf, cluster: cluster ?? null };
 }
 
-/** What an answer says of the service: its verdict, and each cell. */
-export function saidOfService(answer: ServiceAnswer): SaidStates {
+/** What is said of a service: its verdict, and each cell. */
+export function saidOfService({ verdict, rows }: Outline): SaidStates {
   const said = new Map<Aspect, Said | undefined>([
-    ['verdict', { state: answer.verdict.state, label: null }],
+    ['verdict', { state: verdict.state, label: null }],
   ]);
-  for (const { cluster, cells } of answer.grid.rows) {
+  for (const { cluster, cells } of rows) {
     for (const cell of cells) {
       said.set(aspectOf(cell.hop, cluster), saidOfCell(cell));
     }
@@ -64,7 +63,7 @@ export function saidOfService(answer: ServiceAnswer): SaidStates {
 }
 
 /** What is not known of a cell says something of our reading; only that no controller has answered says something of the cell. */
-function saidOfCell({ state, because, label }: Cell): Said | undefined {
+function saidOfCell({ state, because, label }: OutlinedCell): Said | undefined {
   if (state === 'unknown' && because !== 'pending') return undefined;
   return { state, label };
 }

@@ -1,19 +1,23 @@
-import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import type {
-  Finding,
   ParsedServiceRef,
   ServiceAnswer,
   ServiceRef,
-  Verdict,
   VerdictState,
 } from '@meshport/plugin-mesh-common';
-import { message, parseServiceRef } from '@meshport/plugin-mesh-common';
+import { parseServiceRef } from '@meshport/plugin-mesh-common';
 import type { FleetIndex } from '../fleet';
-import { Dependents } from '../fleet/dependencies';
-import type { FleetReader, WholeFleetReader } from '../fleet/reader';
+import type { FleetReader } from '../fleet/reader';
 import { RecordingReader } from '../fleet/recording';
-import { saySyncing, syncingClusters } from '../service';
+import { Texts } from '../fleet/texts';
+import { ServiceDependents } from './dependents';
+import { type Outline, outlineOf } from './outline';
+import { calm, Slices } from './patience';
+import { RecentAnswers } from './recent';
 import { saysTheSame } from './same';
+import { withTimes } from './since';
+import { notJudged, withoutHaste } from './unjudged';
+
+export type { Outline } from './outline';
 
 /** Computes the answer for one service from the fleet alone. */
 export type Judge = (
@@ -21,36 +25,44 @@ export type Judge = (
   service: ParsedServiceRef,
 ) => ServiceAnswer;
 
-/** Hears which services have a new answer. */
+/** Hears which services may have a new answer. */
 export type VerdictsListener = (services: ReadonlySet<ServiceRef>) => void;
 
-// Changes come in bursts: what comes within this time is computed once.
+/** Changes come in bursts: what comes within this time is computed once. */
 const COALESCE_MS = 50;
-// Node serves requests between two slices.
-const SLICE_MS = 20;
-// Services that somebody claims and no object names.
+/** So many services are judged at once; more of them wait until the hub has time. */
+const FEW = 200;
+/** That is a start, or a cluster that comes or goes: it has this time to calm down. */
+const CALM_MS = 20_000;
+/** Services that somebody claims and no object names. */
 const MAX_UNKNOWN = 1_000;
 
-interface Kept {
-  answer: ServiceAnswer;
-  /** False where the fleet does not know the service: somebody asked for it. */
-  known: boolean;
-}
-
-/** The answer of every known service, kept current. */
+/**
+ * The answer of every known service, kept current: an outline of each, and the whole of those that were asked for last, which
+ * are judged again first.
+ */
 export class Verdicts {
   readonly #fleet: FleetIndex;
   readonly #judge: Judge;
   readonly #clock: () => Date;
   readonly #onError: (service: ParsedServiceRef, error: Error) => void;
   readonly #onCurrent: (lagMs: number) => void;
-  readonly #kept = new Map<ServiceRef, Kept>();
-  readonly #dependents = new Dependents();
+  readonly #outlines = new Map<ServiceRef, Outline>();
+  readonly #recent = new RecentAnswers();
+  readonly #dependents = new ServiceDependents();
+  readonly #texts = new Texts();
+  /** Asked for, and not known to the fleet: the latest last. */
+  readonly #unknown = new Set<ServiceRef>();
   readonly #dirty = new Set<ServiceRef>();
+  /** Of those, the ones that were asked for lately. */
+  readonly #wanted = new Set<ServiceRef>();
   readonly #listeners = new Set<VerdictsListener>();
   readonly #stopListening: () => void;
   #timer: NodeJS.Timeout | undefined;
-  /** When the first of those that wait for the next round became so. */
+  #isAtTheRest = false;
+  /** Services of neighbours have much the same outline. */
+  #last: Outline | undefined;
+  /** When the first of those that wait became so. */
   #dirtySince: number | undefined;
   #stopped = false;
 
@@ -69,11 +81,11 @@ export class Verdicts {
     this.#onError = options.onError ?? (() => undefined);
     this.#onCurrent = options.onCurrent ?? (() => undefined);
     this.#stopListening = this.#fleet.onChange((changed, services) => {
-      for (const ref of this.#dependents.of(changed)) this.#dirty.add(ref);
-      for (const ref of services) this.#dirty.add(ref);
+      for (const ref of this.#dependents.of(changed)) this.#mark(ref);
+      for (const ref of services) this.#mark(ref);
       this.#schedule();
     });
-    for (const ref of this.#fleet.services()) this.#dirty.add(ref);
+    for (const ref of this.#fleet.services()) this.#mark(ref);
     this.#schedule();
   }
 
@@ -86,26 +98,49 @@ export class Verdicts {
   /** The answer as of now: computed at once where something that it was computed from has changed. */
   get(ref: ServiceRef): ServiceAnswer | undefined {
     if (!parseServiceRef(ref)) return undefined;
-    const kept = this.#kept.get(ref);
-    if (kept && !this.#dirty.has(ref)) return kept.answer;
-    if (this.#compute(ref)) this.#tell(new Set([ref]));
-    // Of a service that has just gone the old answer is dropped; who asks hears that it is gone.
-    if (!this.#kept.has(ref)) this.#compute(ref);
-    return this.#kept.get(ref)?.answer;
+    const recent = this.#recent.use(ref);
+    if (recent && !this.#dirty.has(ref)) return recent;
+    if (!this.#fleet.knows(ref)) this.#forgetGone(ref);
+    const { answer, isNew } = this.#compute(ref);
+    if (isNew) this.#tell(new Set([ref]));
+    this.#recent.set(ref, answer);
+    return answer;
   }
 
   /** Answers of many services; the event loop turns where much has to be computed. */
   async getAll(refs: Iterable<ServiceRef>): Promise<ServiceAnswer[]> {
     const answers: ServiceAnswer[] = [];
-    let sliceEnd = Date.now() + SLICE_MS;
+    const slices = new Slices();
     for (const ref of refs) {
       const answer = this.get(ref);
       if (answer) answers.push(answer);
-      if (Date.now() < sliceEnd) continue;
-      await yieldToLoop();
-      sliceEnd = Date.now() + SLICE_MS;
+      if (slices.isOver) await slices.next();
     }
     return answers;
+  }
+
+  /**
+   * What was said of a known service when it was judged last; undefined where it has not been judged yet. That it has to be
+   * judged again does not show.
+   */
+  outline(ref: ServiceRef): Outline | undefined {
+    return this.#outlines.get(ref);
+  }
+
+  /**
+   * Judges services that have to be, one after the other.
+   *
+   * @param withinMs - then those that are left wait for their turn
+   */
+  async judgeSome(refs: Iterable<ServiceRef>, withinMs: number): Promise<void> {
+    const end = performance.now() + withinMs;
+    const slices = new Slices();
+    for (const ref of this.#dirty.size > 0 ? refs : []) {
+      if (!this.#dirty.has(ref)) continue;
+      if (performance.now() >= end) return;
+      if (this.#judgeAgain(ref)) this.#tell(new Set([ref]));
+      if (slices.isOver) await slices.next();
+    }
   }
 
   /** Answers of all services that the fleet knows. */
@@ -127,13 +162,23 @@ export class Verdicts {
     ref: ServiceRef,
     remembered: { state: VerdictState; since: string; atLeast: boolean },
   ): void {
-    const kept = this.#kept.get(ref);
-    if (!kept) return;
-    const { verdict } = kept.answer;
+    const outline = this.#outlines.get(ref);
+    if (!outline) return;
+    const { verdict } = outline;
     const { state, since, atLeast } = remembered;
     if (state !== verdict.state || !verdict.atLeast) return;
     if (verdict.since !== null && verdict.since <= since) return;
-    kept.answer = { ...kept.answer, verdict: { ...verdict, since, atLeast } };
+    this.#outlines.set(ref, {
+      ...outline,
+      verdict: { ...verdict, since, atLeast },
+    });
+    const answer = this.#recent.peek(ref);
+    if (answer) {
+      this.#recent.set(ref, {
+        ...answer,
+        verdict: { ...answer.verdict, since, atLeast },
+      });
+    }
     this.#tell(new Set([ref]));
   }
 
@@ -143,60 +188,110 @@ export class Verdicts {
     clearTimeout(this.#timer);
   }
 
+  #mark(ref: ServiceRef): void {
+    this.#dirty.add(ref);
+    if (this.#recent.has(ref)) this.#wanted.add(ref);
+  }
+
   #schedule(): void {
     if (this.#stopped || this.#dirty.size === 0) return;
     this.#dirtySince ??= performance.now();
+    if (this.#dirty.size > FEW) void this.#judgeTheRest();
     if (this.#timer) return;
+    if (this.#dirty.size > FEW && this.#wanted.size === 0) return;
     this.#timer = setTimeout(async () => {
-      await this.#recompute();
+      await this.#judgeFirst();
       this.#timer = undefined;
       this.#schedule();
     }, COALESCE_MS);
     this.#timer.unref();
   }
 
-  async #recompute(): Promise<void> {
-    const since = this.#dirtySince ?? performance.now();
-    this.#dirtySince = undefined;
-    let changed = new Set<ServiceRef>();
-    let sliceEnd = Date.now() + SLICE_MS;
-    for (const ref of [...this.#dirty]) {
-      // Somebody may have asked for it meanwhile.
-      if (!this.#dirty.has(ref)) continue;
-      if (this.#compute(ref)) changed.add(ref);
-      if (Date.now() < sliceEnd) continue;
-      this.#tell(changed);
-      changed = new Set();
-      await yieldToLoop();
-      if (this.#stopped) return;
-      sliceEnd = Date.now() + SLICE_MS;
+  /** Those that somebody looks at; all where they are few. */
+  async #judgeFirst(): Promise<void> {
+    await this.#judgeAll(this.#wanted, slices => slices.next());
+    if (this.#dirty.size <= FEW) {
+      await this.#judgeAll(this.#dirty, slices => slices.next());
     }
-    this.#tell(changed);
-    this.#onCurrent(performance.now() - since);
   }
 
-  /** @returns true where the answer is another one now */
-  #compute(ref: ServiceRef): boolean {
-    this.#dirty.delete(ref);
-    const before = this.#kept.get(ref);
-    const known = this.#fleet.knows(ref);
-    if (!known && before?.known) {
-      this.#forget(ref);
-      return true;
+  /** The others, while nobody else needs the time. */
+  async #judgeTheRest(): Promise<void> {
+    if (this.#isAtTheRest) return;
+    this.#isAtTheRest = true;
+    await calm(CALM_MS);
+    await this.#judgeAll(this.#dirty, slices => slices.nextPatiently());
+    this.#isAtTheRest = false;
+    this.#schedule();
+  }
+
+  /** @param services - what comes to them meanwhile is judged as well */
+  async #judgeAll(
+    services: ReadonlySet<ServiceRef>,
+    next: (slices: Slices) => Promise<void>,
+  ): Promise<void> {
+    let changed = new Set<ServiceRef>();
+    const slices = new Slices();
+    for (const ref of services) {
+      if (this.#stopped) return;
+      if (this.#judgeAgain(ref)) changed.add(ref);
+      if (!slices.isOver) continue;
+      this.#tell(changed);
+      changed = new Set();
+      await next(slices);
     }
+    this.#tell(changed);
+  }
+
+  /** @returns true where the answer may be another one now, or none */
+  #judgeAgain(ref: ServiceRef): boolean {
+    if (!this.#fleet.knows(ref) && this.#forgetGone(ref)) return true;
+    return this.#compute(ref).isNew;
+  }
+
+  /** What a service was that has gone says nothing of one that somebody only claims. */
+  #forgetGone(ref: ServiceRef): boolean {
+    if (this.#unknown.has(ref)) return false;
+    this.#isJudged(ref);
+    this.#forget(ref);
+    return true;
+  }
+
+  #compute(ref: ServiceRef): { answer: ServiceAnswer; isNew: boolean } {
+    this.#isJudged(ref);
     const service = parseServiceRef(ref)!;
     const reader = new RecordingReader(this.#fleet);
     const judged = this.#judgeSafely(reader, service);
     const settled = withoutHaste(judged, reader);
     this.#dependents.set(ref, reader.dependencies);
-    const answer = this.#withTimes(settled, before?.answer);
-    this.#kept.delete(ref);
-    this.#kept.set(ref, { answer, known });
-    if (!known) this.#dropOldUnknown();
-    return before === undefined || !saysTheSame(before.answer, answer);
+    const before = this.#outlines.get(ref);
+    const answer = withTimes(settled, before, this.#clock().toISOString());
+    this.#keep(ref, answer, before);
+    if (this.#fleet.knows(ref)) this.#unknown.delete(ref);
+    else this.#keepUnknown(ref);
+    const recent = this.#recent.peek(ref);
+    if (recent) this.#recent.set(ref, answer);
+    // Of what nobody has asked for lately no more is known than that it may be new.
+    return { answer, isNew: !recent || !saysTheSame(recent, answer) };
   }
 
-  /** A fault in a join must not end the hub, nor leave an answer standing that is no longer true. */
+  #isJudged(ref: ServiceRef): void {
+    this.#wanted.delete(ref);
+    if (!this.#dirty.delete(ref) || this.#dirty.size > 0) return;
+    this.#onCurrent(performance.now() - (this.#dirtySince ?? 0));
+    this.#dirtySince = undefined;
+  }
+
+  #keep(
+    ref: ServiceRef,
+    answer: ServiceAnswer,
+    before: Outline | undefined,
+  ): void {
+    const outline = outlineOf(answer);
+    this.#last = this.#texts.shareAll(outline, before ?? this.#last);
+    this.#outlines.set(ref, this.#last);
+  }
+
   #judgeSafely(reader: FleetReader, service: ParsedServiceRef): ServiceAnswer {
     try {
       return this.#judge(reader, service);
@@ -206,118 +301,22 @@ export class Verdicts {
     }
   }
 
-  /** Fills in since when, where the join does not know it and this hub saw it happen. */
-  #withTimes(
-    answer: ServiceAnswer,
-    before: ServiceAnswer | undefined,
-  ): ServiceAnswer {
-    const now = this.#clock().toISOString();
-    return {
-      ...answer,
-      verdict: sinceWhen(answer.verdict, before?.verdict, now),
-      findings: answer.findings.map(finding => ({
-        ...finding,
-        since: finding.since ?? findingSince(finding, before, now),
-      })),
-    };
+  #keepUnknown(ref: ServiceRef): void {
+    this.#unknown.delete(ref);
+    this.#unknown.add(ref);
+    const [oldest] = this.#unknown;
+    if (this.#unknown.size > MAX_UNKNOWN) this.#forget(oldest);
   }
 
   #forget(ref: ServiceRef): void {
-    this.#kept.delete(ref);
+    this.#unknown.delete(ref);
+    this.#outlines.delete(ref);
+    this.#recent.delete(ref);
     this.#dependents.delete(ref);
-  }
-
-  #dropOldUnknown(): void {
-    const unknown = [...this.#kept].filter(([, kept]) => !kept.known);
-    for (const [ref] of unknown.slice(0, -MAX_UNKNOWN)) this.#forget(ref);
   }
 
   #tell(changed: ReadonlySet<ServiceRef>): void {
     if (changed.size === 0) return;
     for (const listener of this.#listeners) listener(changed);
   }
-}
-
-/**
- * While a cluster is still being read, or clusters may be yet to come, nothing says that a service is not there, or that nobody
- * serves it.
- */
-function withoutHaste(
-  answer: ServiceAnswer,
-  fleet: WholeFleetReader,
-): ServiceAnswer {
-  const { state: judged } = answer.verdict;
-  if (judged !== 'not_onboarded' && judged !== 'down') return answer;
-  const isAwaited = fleet.awaitedSources().length > 0;
-  const syncing = syncingClusters(fleet.clusters(answer.clusterSet));
-  if (syncing.length === 0 && !isAwaited) return answer;
-  const said =
-    syncing.length > 0
-      ? saySyncing(syncing)
-      : message(
-          'verdict.sourceAwaited',
-          'Which clusters there are is not known yet',
-        );
-  return {
-    ...answer,
-    offer: null,
-    verdict: {
-      ...answer.verdict,
-      state: 'unknown',
-      message: said,
-      cause: null,
-    },
-  };
-}
-
-function notJudged(service: ParsedServiceRef, error: Error): ServiceAnswer {
-  const said = message(
-    'verdict.failed',
-    'It cannot be judged: {{problem}}. This is a mistake in Meshport, not in the service',
-    { problem: error.message.slice(0, 200) },
-  );
-  return {
-    ...service,
-    crossings: [],
-    verdict: {
-      state: 'unknown',
-      message: said,
-      cause: null,
-      since: null,
-      atLeast: false,
-    },
-    callAt: [],
-    survives: { clusterLoss: null, message: said },
-    grid: { hops: [], rows: [], jumps: [] },
-    endpoints: [],
-    traces: [],
-    findings: [],
-    records: [],
-    onboarding: null,
-    offer: null,
-  };
-}
-
-function sinceWhen(
-  verdict: Verdict,
-  before: Verdict | undefined,
-  now: string,
-): Verdict {
-  if (verdict.since !== null) return verdict;
-  if (before?.since && before.state === verdict.state) {
-    return { ...verdict, since: before.since, atLeast: before.atLeast };
-  }
-  // A change out of a known state was seen to happen; all else was there before somebody looked.
-  const seen = before !== undefined && before.state !== 'unknown';
-  return { ...verdict, since: now, atLeast: !seen };
-}
-
-function findingSince(
-  finding: Finding,
-  before: ServiceAnswer | undefined,
-  now: string,
-): string | null {
-  if (!before || before.verdict.state === 'unknown') return null;
-  const same = before.findings.find(({ id }) => id === finding.id);
-  return same ? same.since : now;
 }

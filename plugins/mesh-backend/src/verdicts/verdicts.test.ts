@@ -322,6 +322,61 @@ describe('verdicts', () => {
     expect(verdicts.get('default/a/one')?.verdict.state).toBe('down');
   });
 
+  it('that somebody asked for do not wait for those of many others', async () => {
+    verdicts.stop();
+    const slow: Judge = (reader, id) => {
+      const end = performance.now() + 1;
+      while (performance.now() < end);
+      return judge(reader, id);
+    };
+    verdicts = new Verdicts({ fleet, judge: slow });
+    const east = sink();
+    east.clusterState('live');
+    const many = (state: string) =>
+      Array.from({ length: 2_000 }, (_, i) => service(`s${i}`, state));
+    east.replace('Service', many('healthy'), AS_OF);
+    const open = 'default/a/s1999';
+    verdicts.get(open);
+    let left = 0;
+    verdicts.onChange(services => {
+      if (services.has(open)) left = verdicts.pending;
+    });
+    east.replace('Service', many('down'), AS_OF);
+    await until('the open one', () => left > 0);
+    expect(left).toBeGreaterThan(1_000);
+    expect(verdicts.get(open)?.verdict.state).toBe('down');
+  });
+
+  it('are kept as an outline of every service, also where nobody asked', async () => {
+    const east = sink();
+    east.clusterState('live');
+    east.replace('Service', [service('one', 'down')], AS_OF);
+    expect(verdicts.outline('default/a/one')).toBeUndefined();
+    await until('the verdict', () => verdicts.pending === 0);
+    expect(verdicts.outline('default/a/one')).toMatchObject({
+      verdict: { state: 'down' },
+      findings: [{ id: 'rule:east' }],
+    });
+    east.replace('Service', [], AS_OF);
+    await until('the verdict', () => verdicts.pending === 0);
+    expect(verdicts.outline('default/a/one')).toBeUndefined();
+  });
+
+  it('of some are judged at once for who lists them, and no longer than they wait', async () => {
+    const east = sink();
+    east.clusterState('live');
+    east.replace(
+      'Service',
+      [service('one', 'down'), service('two', 'down')],
+      AS_OF,
+    );
+    await verdicts.judgeSome(['default/a/one'], 1_000);
+    expect(verdicts.outline('default/a/one')).toBeDefined();
+    expect(verdicts.outline('default/a/two')).toBeUndefined();
+    await verdicts.judgeSome(['default/a/two'], 0);
+    expect(verdicts.outline('default/a/two')).toBeUndefined();
+  });
+
   it('answer at once who asks for a service that has just gone', () => {
     const east = sink();
     east.clusterState('live');
