@@ -1,6 +1,7 @@
 import type { CallAddress } from '@meshport/plugin-mesh-common';
 import { pathsTo } from '../kinds/httpRoute';
 import type { Facts } from './facts';
+import { judgeEntry } from './hops/entry';
 import { judgeRoute } from './hops/route';
 import { isServedBy } from './hosts';
 import { hostsOf, type Way } from './ways';
@@ -14,10 +15,24 @@ export function callAddresses(
   isShared: boolean,
 ): CallAddress[] {
   const ways = [...facts.clusters.values()].flatMap(cluster => cluster.ways);
+  const entries = [...facts.clusters.values()].flatMap(
+    cluster => cluster.entries,
+  );
   const attached = ways.filter(way => judgeRoute(way).state === 'ok');
   const outside = hosts.flatMap((host): CallAddress[] => {
     const way = attached.find(candidate => hostsOf(candidate).includes(host));
-    return way ? [{ from: 'outside', address: urlOf(way, host) }] : [];
+    if (way) return [{ from: 'outside', address: urlOf(way, host) }];
+    const entry = entries.find(candidate => candidate.host === host);
+    if (!entry || judgeEntry(entry).state !== 'ok') return [];
+    const { isSecure, match } = entry;
+    return [
+      {
+        from: 'outside',
+        address: `${isSecure ? 'https' : 'http'}://${host}${
+          match.value === '/' ? '' : match.value
+        }`,
+      },
+    ];
   });
   return [...outside, ...inside(facts, isShared)];
 }

@@ -9,6 +9,7 @@ import type { KeptService } from '../kinds/service';
 import type { KeptServiceEntry } from '../kinds/serviceEntry';
 import type { KeptServiceExport } from '../kinds/serviceExport';
 import type { KeptServiceImport } from '../kinds/serviceImport';
+import { entriesInto, type Entry } from './entries';
 import { isServedBy } from './hosts';
 import { intendedWays, type Target, waysInto, type Way } from './ways';
 
@@ -39,6 +40,8 @@ export interface ClusterFacts {
   destinationRules: Found<KeptDestinationRule>[];
   /** Ways from outside into the service through this cluster. */
   ways: Way[];
+  /** Those that are not of the Gateway API. */
+  entries: Entry[];
 }
 
 /** Everything that the joins are made from. */
@@ -154,6 +157,7 @@ function gatherCluster(
       ).filter(({ object }) => isServedBy(clustersetHost, object.host)),
     ],
     ways: waysInto(reader, cluster, id, target),
+    entries: entriesInto(reader, cluster, id),
   };
 }
 

@@ -134,8 +134,8 @@ describe.each(CLUSTER_STATES)(
           : 'unknown cluster-unreachable east',
       ]);
       if (state !== 'syncing') {
-      expect(findings[0].message.text).toContain('Its reason');
-    }
+        expect(findings[0].message.text).toContain('Its reason');
+      }
     });
 
     it('has no word where nothing of it was ever read, and claims nothing', () => {

@@ -11,6 +11,7 @@ import { jumpsOf, type Shares } from './endpoints';
 import type { ClusterFacts, Facts } from './facts';
 import { judgeBridge } from './hops/bridge';
 import { judgeEndpoints } from './hops/endpoints';
+import { judgeEntry } from './hops/entry';
 import { judgeExport } from './hops/export';
 import { judgeGateway } from './hops/gateway';
 import { judgeImport } from './hops/import';
@@ -58,7 +59,8 @@ export function rowsOf(facts: Facts, hosts: HostRecords[]): ClusterFacts[] {
       cluster.import ||
       cluster.slices.length > 0 ||
       cluster.imported.length > 0 ||
-      cluster.ways.length > 0,
+      cluster.ways.length > 0 ||
+      cluster.entries.length > 0,
   );
 }
 
@@ -83,7 +85,9 @@ export interface GridInput {
 
 export function buildGrid(input: GridInput): Grid {
   const { facts, rows, hosts, shares, inFront, walk } = input;
-  const hasIngress = rows.some(({ ways }) => ways.length > 0);
+  const hasIngress = rows.some(
+    ({ ways, entries }) => ways.length + entries.length > 0,
+  );
   const geos = new Map(
     targetsOf(hosts)
       .reverse()
@@ -127,9 +131,17 @@ function ingressCells(
   hasIngress: boolean,
   isSentTo: boolean,
 ): Cell[] {
-  const { ways } = cluster;
+  const { ways, entries } = cluster;
   const cell = (hop: Hop, judgement: Judgement) =>
     toCell(facts, cluster, hop, judgement);
+  if (ways.length === 0 && entries.length > 0) {
+    return [
+      cell('record', notApplicable('No DNSPolicy', [])),
+      cell('gateway', notApplicable('Router', [])),
+      cell('route', worst(entries.map(judgeEntry))),
+      cell('bridge', notApplicable('Direct', [])),
+    ];
+  }
   if (ways.length === 0) {
     const none = notApplicable(hasIngress ? 'No ingress here' : 'Internal', [
       'HTTPRoute',
@@ -161,7 +173,7 @@ function ingressCells(
   );
   const rest = [
     cell('gateway', worst(entered.map(judgeGateway))),
-    cell('route', worst(ways.map(judgeRoute))),
+    cell('route', worst([...ways.map(judgeRoute), ...entries.map(judgeEntry)])),
     cell('bridge', worst(ways.map(way => judgeBridge(facts, cluster, way)))),
   ];
   return [record, ...stopAfterFirstBroken(rest)];

@@ -1,5 +1,6 @@
 import type { HostRecords } from '@meshport/plugin-mesh-common';
 import type { LoadBalancer } from '@meshport/plugin-mesh-node';
+import { takesHost } from './entries';
 import type { Facts } from './facts';
 import { balancerAt, balancersOf } from './trace/balancer';
 import { type Asked, requestsFor, serves } from './trace/requests';
@@ -44,11 +45,14 @@ function balancersBehind(facts: Facts, { tree }: HostRecords): LoadBalancer[] {
 /** True where one of them carries requests into several clusters: then the service is shared, by whatever it is called. */
 export function spansClusters(facts: Facts, inFront: InFront[]): boolean {
   return inFront.some(({ balancer, asked }) => {
-    const taking = balancer.pool.filter(({ cluster }) =>
-      facts.clusters
-        .get(cluster)
-        ?.ways.some(way => asked.some(({ host }) => serves(way, host))),
-    );
+    const taking = balancer.pool.filter(member => {
+      const cluster = facts.clusters.get(member.cluster);
+      return asked.some(
+        ({ host }) =>
+          cluster?.ways.some(way => serves(way, host)) ||
+          cluster?.entries.some(entry => takesHost(entry, host)),
+      );
+    });
     return new Set(taking.map(({ cluster }) => cluster)).size > 1;
   });
 }

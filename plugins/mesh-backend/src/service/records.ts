@@ -31,9 +31,13 @@ export function authoritiesOf(facts: Facts): Authorities {
 
 /** Hosts that lead to the service: the one that most ways use first, and of those the one that crosses clusters. */
 export function hostsInOrder(facts: Facts): string[] {
-  const ways = [...facts.clusters.values()].flatMap(cluster => cluster.ways);
+  const clusters = [...facts.clusters.values()];
+  const ways = clusters.flatMap(cluster => cluster.ways);
+  const entered = clusters.flatMap(({ entries }) =>
+    entries.flatMap(({ host }) => host || []),
+  );
   const counts = new Map<string, number>();
-  for (const host of ways.flatMap(hostsOf)) {
+  for (const host of [...ways.flatMap(hostsOf), ...entered]) {
     counts.set(host, (counts.get(host) ?? 0) + 1);
   }
   const direct = new Map(
@@ -135,7 +139,7 @@ function distinct(endpoints: RecordEndpoint[]): RecordEndpoint[] {
   return [...new Map(identified).values()];
 }
 
-/** The code in a published name leads to its cluster, else an address that one of its Gateways has. */
+/** The code in a published name leads to its cluster, else an address that a Gateway or Ingress of it has. */
 function locator(facts: Facts): Locate {
   const { reader } = facts;
   return (name, addresses) => {
@@ -160,7 +164,14 @@ function locator(facts: Facts): Locate {
         }
       }
     }
-    return { cluster: byCode ?? null, gateway: null };
+    const entered = candidates.find(cluster =>
+      facts.clusters
+        .get(cluster)!
+        .entries.some(entry =>
+          entry.addresses.some(address => addresses.includes(address)),
+        ),
+    );
+    return { cluster: byCode ?? entered ?? null, gateway: null };
   };
 }
 

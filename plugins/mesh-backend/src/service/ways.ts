@@ -47,6 +47,9 @@ export interface Target {
   pointerNames: ReadonlySet<string>;
 }
 
+/** Kinds of routes that a Gateway takes for requests over HTTP. */
+export const ROUTES = ['HTTPRoute', 'GRPCRoute'] as const;
+
 /** Finds the ways into a service through one cluster. */
 export function waysInto(
   reader: FleetReader,
@@ -60,7 +63,9 @@ export function waysInto(
       keys.backendHost(target.clustersetHost),
       ...[...target.pointerNames].map(pointer => `backend:${pointer}`),
     ]
-      .flatMap(key => reader.find<KeptHttpRoute>(cluster, 'HTTPRoute', key))
+      .flatMap(key =>
+        ROUTES.flatMap(kind => reader.find<KeptHttpRoute>(cluster, kind, key)),
+      )
       .filter(({ object }) => mayReach(object, namespace))
       .map(route => [route.ref, route]),
   );

@@ -6,7 +6,9 @@ import type { KeptGateway } from '../../kinds/gateway';
 import { keys } from '../../kinds/keys';
 import type { ClusterFacts, Facts } from '../facts';
 import { isServedBy } from '../hosts';
+import { takesHost } from '../entries';
 import { arriveAt } from './arrival';
+import { enterBy } from './entry';
 import { hop } from './hops';
 import { fails, mix, notKnown, type Outcome, via } from './outcome';
 import { type Asked, serves } from './requests';
@@ -130,6 +132,8 @@ function memberTakes(
       port: undefined,
     });
   }
+  const isEntry = cluster.entries.some(entry => takesHost(entry, asked.host));
+  if (gateways.length === 0 && isEntry) return enterBy(walk, cluster, asked);
   if (walk.facts.lost.has(name)) return fails('gatewayDead', name);
   const unread = unreadOf(walk.facts, cluster, 'Gateway', 'HTTPRoute');
   if (unread) return notKnown(name, unread);

@@ -5,6 +5,7 @@ import type {
 } from '@meshport/plugin-mesh-common';
 import type { Facts } from '../facts';
 import { arriveAt } from './arrival';
+import { enterBy } from './entry';
 import { balancerAt, gatewaysAt, throughBalancer } from './balancer';
 import { hop } from './hops';
 import { fails, notKnown, type Outcome, via } from './outcome';
@@ -85,6 +86,10 @@ function enterCluster(
   const cluster = walk.facts.clusters.get(name)!;
   const [gateway] = gatewaysAt(walk, cluster, address);
   if (gateway) return arriveAt(walk, cluster, gateway, asked);
+  const isEntry = cluster.entries.some(({ addresses }) =>
+    addresses.includes(address),
+  );
+  if (isEntry) return enterBy(walk, cluster, asked);
   const entered = hop('gateway', name, `gateway ${name}`);
   if (walk.facts.lost.has(name)) {
     return fails('gatewayDead', name, [{ ...entered, stops: true }]);

@@ -61,6 +61,12 @@ export const OUTSIDE: Record<FailureReason, Say> = {
       'Enters at {{entry}} and gets 404: its gateway takes no route for it.',
       values,
     ),
+  notAdmitted: values =>
+    sayOfClusters(
+      'trace.notAdmitted',
+      'Enters at {{entry}} and gets 503: the router there has not admitted its Route.',
+      values,
+    ),
   otherRoute: values =>
     sayOfClusters(
       'trace.otherRoute',

@@ -197,6 +197,17 @@ describe('the rule that takes a request', () => {
     expect(lines).toContain(expected);
   });
 
+  it('is one of gRPC, too', () => {
+    const lines = say(object => {
+      for (const cluster of ['east', 'west']) {
+        const route = object(`${cluster}/HTTPRoute/bookinfo/bookinfo`);
+        route.kind = 'GRPCRoute';
+        route.spec.rules[0].matches = [{ method: { service: 'shop.Cart' } }];
+      }
+    });
+    expect(lines).toEqual([SERVED]);
+  });
+
   it('is none where the paths of the clusters differ, and each path is a line', () => {
     const lines = say(object => {
       object(ROUTE).spec.rules[0].matches = [

@@ -11,6 +11,7 @@ export const SYMPTOMS = {
   hostNotListened: '404',
   serverNameNotListened: 'TLS',
   noRoute: '404',
+  notAdmitted: '503',
   otherRoute: 'other service',
   unresolved: '500',
   noWeight: '500',

@@ -1,5 +1,6 @@
 import type { RouteMatch } from '../../kinds/route';
 import type { KeptListener } from '../../kinds/listener';
+import { takesHost } from '../entries';
 import type { Facts } from '../facts';
 import { isServedBy } from '../hosts';
 import { hostsOf, type Way } from '../ways';
@@ -26,20 +27,26 @@ export function requestsFor(facts: Facts, host: string): Asked[] {
     way.listeners.filter(listener => takes(listener, host)),
   );
   const listener = listenerCalled(listeners);
+  const entries = [...facts.clusters.values()]
+    .flatMap(cluster => cluster.entries)
+    .filter(entry => entry.host !== '' && takesHost(entry, host));
   const matches = new Map<string, RouteMatch>();
-  for (const { route, backends } of ways) {
-    for (const { ref } of backends) {
-      for (const match of route.object.rules[ref.rule].matches) {
-        const { type, value, method, headers, queryParams } = match;
-        const key = [type, value, method, headers, queryParams].join(' ');
-        if (!matches.has(key)) matches.set(key, match);
-      }
-    }
+  for (const match of [
+    ...ways.flatMap(({ route, backends }) =>
+      backends.flatMap(({ ref }) => route.object.rules[ref.rule].matches),
+    ),
+    ...entries.map(entry => entry.match),
+  ]) {
+    const { type, value, method, headers, queryParams } = match;
+    const key = [type, value, method, headers, queryParams].join(' ');
+    if (!matches.has(key)) matches.set(key, match);
   }
   return [...matches.values()].slice(0, REQUESTS_FOLLOWED).map(match => ({
     host,
     port: listener?.port,
-    isSecure: listener !== undefined && isTls(listener),
+    isSecure: listener
+      ? isTls(listener)
+      : entries.some(({ isSecure }) => isSecure),
     match,
   }));
 }

@@ -4,6 +4,7 @@ import type { KeptRoute, ParentRef, RouteMatch } from '../../kinds/route';
 import { keys } from '../../kinds/keys';
 import { POLICY_CONTROLLER } from '../hops/route';
 import { isServedBy, namesFor } from '../hosts';
+import { ROUTES } from '../ways';
 import { specificity } from './listener';
 import type { Asked } from './requests';
 import type { Walk } from './walk';
@@ -56,9 +57,11 @@ function routesFor(
       { name: string; route: Found<KeptRoute> }
     >();
     const look = (key: string) => {
-      for (const route of reader.find<KeptRoute>(cluster, 'HTTPRoute', key)) {
-        const name = nameOf(route.object, gateway, listeners, host);
-        if (name !== undefined) attached.set(route.ref, { name, route });
+      for (const kind of ROUTES) {
+        for (const route of reader.find<KeptRoute>(cluster, kind, key)) {
+          const name = nameOf(route.object, gateway, listeners, host);
+          if (name !== undefined) attached.set(route.ref, { name, route });
+        }
       }
     };
     look(keys.host(host));
@@ -133,7 +136,7 @@ export function isAccepted(route: KeptRoute, parent: ParentRef): boolean {
  * True where a match takes the request that another match describes. Headers and parameters are not compared: the
  * request has those that its own match asks for, and no others.
  */
-function takes(match: RouteMatch, asked: RouteMatch): boolean {
+export function takes(match: RouteMatch, asked: RouteMatch): boolean {
   if (match.type === asked.type && match.value === asked.value) {
     return (
       (match.method === undefined || match.method === asked.method) &&
