@@ -328,6 +328,11 @@ export interface EntityAnswer {
   now: Instant;
   /** Signal channel on which this page hears that it should ask again. */
   signal: string;
+  /**
+   * Signal channel on which the hub says every few seconds that it lives. A page that does not hear it hears no signals either,
+   * and asks by itself.
+   */
+  heartbeat: string;
   /** Another one when something was added to the history of what is shown: ask for that again then. */
   historyVersion: string;
   claims: Claim[];

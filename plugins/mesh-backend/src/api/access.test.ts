@@ -71,7 +71,10 @@ describe('two teams on one hub', () => {
       expect(body.claims[0].confirmed).toBe(false);
       expect(body.services).toEqual([]);
       expect(body.clusters).toEqual([]);
-      expect(text.replace(body.signal, '')).not.toMatch(SECRETS);
+      const { signal, heartbeat } = body;
+      expect(text.replace(signal, '').replace(heartbeat, '')).not.toMatch(
+        SECRETS,
+      );
     },
   );
 
@@ -368,4 +371,30 @@ describe('two teams on one hub', () => {
     expect(status).toBe(400);
     expect(body.error.message).toContain('limit');
   });
+
+  it('lets the owner hear that their service changes, and nobody who only claims it', async () => {
+    const channelOf = async (name: string, user: typeof ann | typeof stan) =>
+      (await hub.get(`${ENTITY}/${name}`, user)).body.signal;
+    const owners = await channelOf('productpage', ann);
+    const thieves = [
+      await channelOf('thief', stan),
+      await channelOf('label-thief', stan),
+      await channelOf('namespace-thief', stan),
+    ];
+    hub.signals.length = 0;
+    await fleet.edit(
+      'east/endpointslices.yaml',
+      /ready: true/g,
+      'ready: false',
+    );
+    await fleet.edit(
+      'east/namespaces.yaml',
+      'istio-injection: enabled',
+      'istio-injection: disabled',
+    );
+    const heard = () => hub.signals.map(({ channel }) => channel);
+    await until('the owner hears', () => heard().includes(owners), 10_000);
+    await new Promise(resolve => setTimeout(resolve, 1_500));
+    expect(heard().filter(channel => thieves.includes(channel))).toEqual([]);
+  }, 20_000);
 });

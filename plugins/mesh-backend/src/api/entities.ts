@@ -24,24 +24,37 @@ export async function answerEntity(
     entity.kind.toLowerCase() === 'system'
       ? [entity, ...(await rooms.access.partsOf(entity, credentials))]
       : [entity];
-  const reader = new RecordingReader(rooms.fleet);
-  const claims = unique(
-    entities.flatMap(claiming => claimsOf(rooms, claiming, reader)),
-  );
+  const judged = (by: RecordingReader) =>
+    unique(entities.flatMap(claiming => claimsOf(rooms, claiming, by)));
+  const said = (of: JudgedClaim[]) =>
+    JSON.stringify(of.map(({ claim }) => claim));
+  const claimsReader = new RecordingReader(rooms.fleet);
+  const claims = judged(claimsReader);
   const confirmed = claims.filter(({ claim }) => claim.confirmed);
   const refs = confirmed.map(({ claim }) => claim.service);
-  const answers = await rooms.verdicts.getAll(refs);
   const sets = [...new Set(confirmed.map(({ clusterSet }) => clusterSet))];
-  const clusters = sets.flatMap(set => reader.clusters(set));
+  const reader = new RecordingReader(rooms.fleet);
+  const readClusters = () => sets.flatMap(set => reader.clusters(set));
+  readClusters();
+  // What changes while the answer is made must not be lost, so the page is open before.
+  const signal = rooms.signals.open({
+    // What a System shows depends on which of its parts the user may read.
+    entities: [entityRef, ...entities.map(part => stringifyEntityRef(part))],
+    services: refs,
+    read: reader.dependencies,
+    claims: {
+      read: claimsReader.dependencies,
+      said: said(claims),
+      say: () => said(judged(new RecordingReader(rooms.fleet))),
+    },
+  });
+  const answers = await rooms.verdicts.getAll(refs);
+  const clusters = readClusters();
   return {
     entityRef,
     now: rooms.clock().toISOString(),
-    // What a System shows depends on which of its parts the user may read.
-    signal: rooms.signals.open(
-      [entityRef, ...entities.map(part => stringifyEntityRef(part))],
-      reader.dependencies,
-      refs,
-    ),
+    signal,
+    heartbeat: rooms.signals.heartbeat,
     historyVersion: rooms.history.version(refs),
     claims: claims.map(claim => sayClaim(claim, readsFleet)),
     clusters: readsFleet ? clusters : clusters.map(withoutProblems),

@@ -192,6 +192,7 @@ export function answer(changes: Partial<EntityAnswer> = {}): EntityAnswer {
     entityRef: 'component:default/productpage',
     now: NOW,
     signal: 'mesh:4b1f',
+    heartbeat: 'mesh:beat',
     historyVersion: '1.1',
     claims: [
       {

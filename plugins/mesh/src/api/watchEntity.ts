@@ -1,5 +1,6 @@
 import type { EntityAnswer } from '@meshport/plugin-mesh-common';
 import type { Clock } from '../time/clock';
+import { type Channels, hear, type Signals } from './hearing';
 
 /** What is known of an entity, or of something else that is asked for. A failed refresh keeps the answer; only a refusal takes it away. */
 export interface Watched<T> {
@@ -13,11 +14,6 @@ export interface Watched<T> {
 /** What is known of an entity. */
 export type WatchedEntity = Watched<EntityAnswer>;
 
-/** What of the signals plugin is needed here. */
-export interface Signals {
-  subscribe(channel: string, onMessage: () => void): { unsubscribe(): void };
-}
-
 const WITHOUT_SIGNALS = 10_000;
 /** A signal can be lost with its connection; asking now and then finds out. */
 const WITH_SIGNALS = 60_000;
@@ -25,12 +21,12 @@ const FIRST_RETRY = 2_000;
 const LAST_RETRY = 30_000;
 
 /**
- * Asks, and asks again: on each signal of the answer's channel, else from time to time. At most one request is under way; a signal
- * that comes meanwhile asks once more after it.
+ * Asks, and asks again: on each signal of the answer's channel, and from time to time, sooner while no signals come through. At most
+ * one request is under way; a signal that comes meanwhile asks once more after it.
  *
  * @returns stops it, and calls off a request that is under way
  */
-export function watchEntity<T extends { signal?: string }>(options: {
+export function watchEntity<T extends Channels>(options: {
   ask(signal: AbortSignal): Promise<T>;
   signals: Signals | undefined;
   clock: Clock;
@@ -43,26 +39,33 @@ export function watchEntity<T extends { signal?: string }>(options: {
   let failures = 0;
   let stopped = false;
   let cancelTimer = () => {};
-  let channel: string | undefined;
-  let subscription: { unsubscribe(): void } | undefined;
+  /** When the last request ended. */
+  let askedAt = clock.now();
+  const hearing = hear({ signals, clock, onNews: askNow, onBeat: schedule });
 
   function publish(next: Watched<T>) {
     state = next;
     onChange(next);
   }
 
-  function listen(to: string | undefined) {
-    if (!signals || !to || to === channel) return;
-    subscription?.unsubscribe();
-    channel = to;
-    subscription = signals.subscribe(to, askNow);
+  function dueAt(): number {
+    if (failures > 0) {
+      return askedAt + Math.min(LAST_RETRY, FIRST_RETRY * 2 ** (failures - 1));
+    }
+    return askedAt + (hearing.isAlive() ? WITH_SIGNALS : WITHOUT_SIGNALS);
   }
 
-  function nextDelay(): number {
-    if (failures > 0) {
-      return Math.min(LAST_RETRY, FIRST_RETRY * 2 ** (failures - 1));
-    }
-    return subscription ? WITH_SIGNALS : WITHOUT_SIGNALS;
+  function schedule() {
+    cancelTimer();
+    if (stopped || request) return;
+    const due = dueAt();
+    const next = hearing.isAlive() ? Math.min(due, hearing.lostAt()) : due;
+    cancelTimer = clock.after(Math.max(0, next - clock.now()), wake);
+  }
+
+  function wake() {
+    if (clock.now() >= dueAt()) askOnce();
+    else schedule();
   }
 
   async function askOnce() {
@@ -71,21 +74,22 @@ export function watchEntity<T extends { signal?: string }>(options: {
       const answer = await ask(request.signal);
       if (stopped) return;
       failures = 0;
-      listen(answer.signal);
+      hearing.listen(answer);
       publish({ answer, receivedAt: clock.now() });
     } catch (cause) {
       if (stopped) return;
       failures += 1;
       const error = cause instanceof Error ? cause : new Error(String(cause));
+      // Who may not read it any more does not hear of it either.
+      if (isRefusal(error)) hearing.stop();
       publish(isRefusal(error) ? { error } : { ...state, error });
     }
     request = undefined;
+    askedAt = clock.now();
     if (askAgain) {
       askAgain = false;
       askOnce();
-    } else {
-      cancelTimer = clock.after(nextDelay(), askOnce);
-    }
+    } else schedule();
   }
 
   function askNow() {
@@ -104,7 +108,7 @@ export function watchEntity<T extends { signal?: string }>(options: {
     stop() {
       stopped = true;
       cancelTimer();
-      subscription?.unsubscribe();
+      hearing.stop();
       request?.abort();
     },
   };

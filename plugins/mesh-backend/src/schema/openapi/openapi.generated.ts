@@ -1337,6 +1337,7 @@ export const spec = {
           "entityRef",
           "now",
           "signal",
+          "heartbeat",
           "historyVersion",
           "claims",
           "clusters",
@@ -1352,6 +1353,10 @@ export const spec = {
           "signal": {
             "type": "string",
             "description": "Channel of the signals plugin on which the page hears that it should ask again."
+          },
+          "heartbeat": {
+            "type": "string",
+            "description": "Channel of the signals plugin on which the hub says every 5 seconds that it lives. Who does not hear it hears no signals either."
           },
           "historyVersion": {
             "type": "string",
