@@ -11,6 +11,7 @@ export const dnsPolicyMissing: Rule = {
   hop: 'record',
   severity: 'warning',
   reads: ['HTTPRoute', 'DNSPolicy', 'Gateway'],
+  causedBy: ['dns-policy-not-accepted'],
   check(service) {
     const clusters = [...factsOf(service).clusters.values()].filter(
       ({ live }) => live,

@@ -24,3 +24,23 @@ it.each(['Conflicted', 'Invalid', 'MissingDependency'])(
     ).toBe(findings[0].id);
   },
 );
+
+it('finds the policy of the same name that targets a Gateway which is not there', () => {
+  const { findings } = answerOf({
+    change({ object, remove }) {
+      object(POLICY).spec.targetRef.name = 'mian';
+      object(POLICY).status.conditions.splice(1);
+      setCondition(object(POLICY), 'Accepted', 'False', 'TargetNotFound', 'x');
+      delete object(POLICY).status.totalRecords;
+      remove('east/DNSRecord/ingress-gateway/main-api');
+    },
+  });
+  expect(findings[0]).toMatchObject({
+    rule: RULE,
+    cluster: 'east',
+    evidence: [{ object: POLICY, value: 'False (TargetNotFound)' }],
+  });
+  expect(
+    findings.find(({ rule }) => rule === 'dns-policy-missing')?.causedBy,
+  ).toBe(findings[0].id);
+});

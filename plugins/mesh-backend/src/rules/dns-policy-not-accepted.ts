@@ -1,6 +1,8 @@
 import { message } from '@meshport/plugin-mesh-common';
-import type { Rule } from '@meshport/plugin-mesh-node';
-import { conditionEvidence, remedy, rowsAt, says } from './support';
+import type { Found, Rule, ServiceView } from '@meshport/plugin-mesh-node';
+import type { KeptDnsPolicy } from '../kinds/dnsPolicy';
+import { factsOf } from '../service/view';
+import { conditionEvidence, remedy, says } from './support';
 
 /** Kuadrant does not take the DNSPolicy: its target is not there, another policy is in its way, or something it needs is missing. */
 export const dnsPolicyNotAccepted: Rule = {
@@ -11,9 +13,14 @@ export const dnsPolicyNotAccepted: Rule = {
   reads: ['HTTPRoute', 'DNSPolicy'],
   causedBy: ['gateway-missing', 'route-parent-missing'],
   check(service) {
-    return rowsAt(service, 'record', ['broken', 'missing']).flatMap(
-      ({ name, ways }) => {
-        const policies = ways.flatMap(way => way.policies);
+    const meant = meantPolicies(service);
+    return [...factsOf(service).clusters.values()]
+      .filter(({ live }) => live)
+      .flatMap(({ name, ways }) => {
+        const policies = [
+          ...ways.flatMap(way => way.policies),
+          ...(ways.length > 0 ? meant(name) : []),
+        ];
         return [...new Map(policies.map(each => [each.ref, each])).values()]
           .flatMap(policy => {
             const refusal = policy.object.conditions.find(
@@ -46,7 +53,27 @@ export const dnsPolicyNotAccepted: Rule = {
             ),
             since: refusal.since ?? null,
           }));
-      },
-    );
+      });
   },
 };
+
+/** Policies that publish the service in other clusters, where a cluster has one of the same name: it may target something else. */
+function meantPolicies(
+  service: ServiceView,
+): (cluster: string) => Found<KeptDnsPolicy>[] {
+  const names = new Map(
+    [...factsOf(service).clusters.values()].flatMap(({ ways }) =>
+      ways.flatMap(({ policies }) =>
+        policies.map(({ object }) => [
+          `${object.namespace}/${object.name}`,
+          object,
+        ]),
+      ),
+    ),
+  );
+  return cluster =>
+    [...names.values()].flatMap(
+      ({ namespace, name }) =>
+        service.get<KeptDnsPolicy>(cluster, 'DNSPolicy', namespace, name) ?? [],
+    );
+}
