@@ -20,7 +20,7 @@ export function readerRole(kinds: readonly KindDefinition[]) {
 }
 
 /** Namespace and name of the reader. */
-const READER = { namespace: 'meshport', name: 'reader' };
+export const READER = { namespace: 'meshport', name: 'reader' };
 
 const ACCOUNTS = `/api/v1/namespaces/${READER.namespace}/serviceaccounts`;
 

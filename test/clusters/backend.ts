@@ -6,8 +6,11 @@
 export { sourceContext } from '../../plugins/mesh-backend/src/__testUtils__/sourceContext';
 export { ApiServerCluster } from '../../plugins/mesh-backend/src/clusters/apiServer/cluster';
 export { createKubeconfigSource } from '../../plugins/mesh-backend/src/clusters/kubeconfig';
+export { createOcmSource } from '../../plugins/mesh-backend/src/clusters/ocm';
+export { FleetIndex } from '../../plugins/mesh-backend/src/fleet';
 export { observedSink } from '../../plugins/mesh-backend/src/fleet/observedSink';
 export { readLog } from '../../plugins/mesh-backend/src/fleet/readLog';
+export { FleetSync } from '../../plugins/mesh-backend/src/fleet/sync';
 export { kinds } from '../../plugins/mesh-backend/src/kinds';
 export { type Clock, systemClock } from '../../plugins/mesh-backend/src/watch';
 export {
