@@ -1,5 +1,7 @@
 import { message } from '@meshport/plugin-mesh-common';
-import type { Rule } from '@meshport/plugin-mesh-node';
+import type { Found, Rule } from '@meshport/plugin-mesh-node';
+import type { KeptGateway } from '../kinds/gateway';
+import type { Condition } from '../kinds/read';
 import { gatewaysOf } from './gateways';
 import { conditionEvidence, evidence, remedy, rowsAt } from './support';
 
@@ -13,11 +15,8 @@ export const gatewayAddressMissing: Rule = {
   check(service) {
     return rowsAt(service, 'gateway', ['broken']).flatMap(({ name, ways }) =>
       gatewaysOf(ways).flatMap(({ gateway }) => {
-        const refusal = gateway?.object.conditions.find(
-          ({ status, reason }) =>
-            status === 'False' && reason === 'AddressNotAssigned',
-        );
-        if (!gateway || !refusal) return [];
+        const word = gateway?.object.conditions.find(saysNoAddress(gateway));
+        if (!gateway || !word) return [];
         const named = `${gateway.object.namespace}/${gateway.object.name}`;
         const { addresses } = gateway.object;
         return [
@@ -30,21 +29,28 @@ export const gatewayAddressMissing: Rule = {
               { gateway: named, cluster: name },
             ),
             evidence: [
-              conditionEvidence(gateway, refusal),
-              ...(addresses.length > 0
-                ? [evidence(gateway, 'status.addresses', addresses)]
-                : []),
+              conditionEvidence(gateway, word),
+              evidence(gateway, 'status.addresses', addresses),
             ],
             actor: 'platform' as const,
             remedy: remedy(
               'gateway-address-missing.remedy',
-              'Give the Service of Gateway {{gateway}} in {{cluster}} an address: see its load balancer. The address in its status is a former one.',
+              'Give the Service of Gateway {{gateway}} in {{cluster}} an address: see its load balancer, and whether its class is one that is programmed there. An address that is still in its status is a former one.',
               { gateway: named, cluster: name },
             ),
-            since: refusal.since ?? null,
+            since: word.since ?? null,
           },
         ];
       }),
     );
   },
 };
+
+/** Programmed=False for want of an address; or True, without one: a class whose Gateways run elsewhere. */
+function saysNoAddress({ object }: Found<KeptGateway>) {
+  return ({ type, status, reason }: Condition) =>
+    type === 'Programmed' &&
+    (status === 'False'
+      ? reason === 'AddressNotAssigned'
+      : status === 'True' && object.addresses.length === 0);
+}

@@ -63,6 +63,15 @@ export function judgeGateway(
     );
   }
   if (programmed?.status !== 'True') return pending(objects, name, said);
+  // A class that runs elsewhere (Istio's istio-remote) says Programmed=True and gives no address.
+  if (gateway.object.addresses.length === 0) {
+    return broken(
+      'No address',
+      `${said}, and there is no address in its status: nobody can enter here.`,
+      name,
+      objects,
+    );
+  }
   return {
     state: 'ok',
     label: 'Programmed',
