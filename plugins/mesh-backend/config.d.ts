@@ -1,5 +1,15 @@
 import type { HumanDuration } from '@backstage/types';
 
+/** What of a kind is read. */
+interface MeshKind {
+  /** Only objects in these namespaces; of the kind `Namespace`, these. */
+  namespaces?: string[];
+  /** Only objects with such labels, as `kubectl get -l` takes it: `team in (a, b)`. */
+  labelSelector?: string;
+  /** For kinds that are read by name: names of the objects. */
+  names?: string[];
+}
+
 export interface Config {
   /** Meshport: services that run in several Kubernetes clusters. */
   mesh?: {
@@ -12,6 +22,17 @@ export interface Config {
        * @visibility backend
        */
       type: string;
+      /**
+       * Namespaces that are read of its clusters; all where nothing is said. What is in others is not known, and shown as
+       * `off`.
+       * @visibility backend
+       */
+      namespaces?: string[];
+      /**
+       * Kinds that are read of its clusters, as `mesh.kinds` has them. It goes before that.
+       * @visibility backend
+       */
+      kinds?: { [kind: string]: boolean | MeshKind };
       /**
        * For `files`: the folder, relative to the folder in which the hub is started.
        * For `kubeconfig`: the file; as kubectl finds it where nothing is said.
@@ -171,6 +192,12 @@ export interface Config {
         host?: string;
       };
     }>;
+    /**
+     * Kinds that are read, by their ids: `false` switches one off, `true` switches an optional one on, an object narrows
+     * it. What is not read is not known, and shown as `off`.
+     * @visibility backend
+     */
+    kinds?: { [kind: string]: boolean | MeshKind };
     /**
      * Clusters in which `namespace/name` means the same service, by the name of the set.
      * Clusters that are in no set are in the set `default`.

@@ -1,6 +1,7 @@
 import { ConfigReader } from '@backstage/config';
 import type { JsonValue } from '@backstage/types';
 import { readMeshConfig } from './config';
+import { kinds } from './kinds';
 
 const SOURCES = [
   { type: 'files', keys: ['path'] },
@@ -11,7 +12,11 @@ const SOURCES = [
 const BALANCERS = [{ type: 'static', keys: ['name', 'pool'] }];
 
 const read = (mesh: JsonValue) =>
-  readMeshConfig(new ConfigReader({ mesh }), SOURCES, BALANCERS);
+  readMeshConfig(new ConfigReader({ mesh }), {
+    sources: SOURCES,
+    loadBalancers: BALANCERS,
+    kinds,
+  });
 
 describe('the configuration', () => {
   it('is read as it is documented', () => {
@@ -76,7 +81,10 @@ describe('the configuration', () => {
   });
 
   it('may be left out: there are no clusters then', () => {
-    const config = readMeshConfig(new ConfigReader({}), SOURCES);
+    const config = readMeshConfig(new ConfigReader({}), {
+      sources: SOURCES,
+      kinds,
+    });
     expect(config.sources).toEqual([]);
     expect(config.ownership.mode).toBe('namespace-annotation');
   });
@@ -132,7 +140,7 @@ describe('the configuration', () => {
     [
       'a key of another source',
       { sources: [{ type: 'files', path: 'x', contexts: ['east'] }] },
-      'mesh.sources[0].contexts: is not a key here; there are type, path',
+      'mesh.sources[0].contexts: is not a key here; there are type, kinds, namespaces, path',
     ],
     [
       'a cluster set that is no list',

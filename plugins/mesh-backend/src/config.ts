@@ -2,8 +2,16 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { type Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, type JsonObject } from '@backstage/types';
-import type { ClusterSource } from '@meshport/plugin-mesh-node';
+import type { ClusterSource, KindDefinition } from '@meshport/plugin-mesh-node';
+import { type Check, isObject, show } from './config/check';
 import { suggest, unknownKeys } from './config/keys';
+import {
+  narrowKinds,
+  NARROWING_KEYS,
+  readKindChoice,
+  type ReadKinds,
+  readSourceChoice,
+} from './config/kinds';
 
 /** How a claim is confirmed. */
 export type OwnershipMode = 'namespace-annotation' | 'trust-annotations';
@@ -16,9 +24,14 @@ export interface ConfiguredEntry {
   config: Config;
 }
 
+/** A source, with what is read of its clusters. */
+export interface ConfiguredSource extends ConfiguredEntry {
+  kinds: ReadKinds;
+}
+
 /** What `mesh:` says, checked. */
 export interface MeshConfig {
-  sources: ConfiguredEntry[];
+  sources: ConfiguredSource[];
   loadBalancers: ConfiguredEntry[];
   /** Clusters by cluster set; empty where nothing is configured. */
   clusterSets: Map<string, string[]>;
@@ -48,15 +61,10 @@ const KEPT_MS = 30 * 24 * HOUR_MS;
 /**
  * Reads and checks `mesh:`.
  *
- * @param known - sources that there are
- * @param balancers - what knows load balancers
+ * @param known - what there is that it may name
  * @throws InputError with one line for each mistake, naming the key
  */
-export function readMeshConfig(
-  root: Config,
-  known: readonly KnownType[],
-  balancers: readonly KnownType[] = [],
-): MeshConfig {
+export function readMeshConfig(root: Config, known: Known): MeshConfig {
   const mistakes: string[] = [];
   const check = <T>(key: string, fallback: T, read: () => T): T => {
     try {
@@ -74,12 +82,12 @@ export function readMeshConfig(
     return root.getConfig('mesh');
   });
   const read: MeshConfig = {
-    sources: readEntries('sources', 'source', config, known, check),
+    sources: readSources(config, known, check),
     loadBalancers: readEntries(
       'loadBalancers',
       'load balancer',
       config,
-      balancers,
+      known.loadBalancers ?? [],
       check,
     ),
     clusterSets: readClusterSets(config, check),
@@ -107,7 +115,34 @@ export function readMeshConfig(
 /** What the configuration may say of a type. */
 type KnownType = Pick<ClusterSource, 'type' | 'keys'>;
 
-type Check = <T>(key: string, fallback: T, read: () => T) => T;
+/** What there is, in the hub and its modules. */
+interface Known {
+  sources: readonly KnownType[];
+  loadBalancers?: readonly KnownType[];
+  kinds: readonly KindDefinition[];
+}
+
+function readSources(
+  config: Config | undefined,
+  { sources, kinds }: Known,
+  check: Check,
+): ConfiguredSource[] {
+  const said = config?.getOptional('kinds');
+  const ofAll = readKindChoice(said, 'mesh.kinds', kinds, check);
+  const known = sources.map(({ type, keys }) => ({
+    type,
+    keys: keys && [...NARROWING_KEYS, ...keys],
+  }));
+  return readEntries('sources', 'source', config, known, check).map(entry => {
+    const ofSource = readSourceChoice(
+      entry.config.get<JsonObject>(),
+      entry.path,
+      kinds,
+      check,
+    );
+    return { ...entry, kinds: narrowKinds(kinds, ofAll, ofSource) };
+  });
+}
 
 function readEntries(
   key: string,
@@ -276,14 +311,4 @@ function checkName(value: unknown, what: string): asserts value is string {
       )} is not a name of ${what}: lower-case letters, digits, '-' and '.'`,
     );
   }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function show(value: unknown): string {
-  return value === undefined
-    ? 'nothing'
-    : `'${typeof value === 'string' ? value : JSON.stringify(value)}'`;
 }

@@ -96,12 +96,15 @@ export const meshPlugin = createBackendPlugin({
         );
         requireUnique('kinds', 'id', kinds, ({ id }) => id);
         requireUnique('rules', 'id', rules, ({ id }) => id);
-        const config = readMeshConfig(deps.config, sources, balancers);
-        const readKinds = kinds.filter(({ optional }) => !optional);
+        const config = readMeshConfig(deps.config, {
+          sources,
+          loadBalancers: balancers,
+          kinds,
+        });
         const clock = () => new Date();
         const stop = new AbortController();
         const fleet = new FleetIndex(
-          readKinds,
+          kinds,
           new ClusterSets(config.clusterSets),
         );
         const metrics = new FleetMetrics(deps.metrics, fleet);
@@ -131,7 +134,6 @@ export const meshPlugin = createBackendPlugin({
         });
         const sync = new FleetSync({
           fleet,
-          kinds: readKinds,
           logger,
           observe: (cluster, signal) => [
             metrics.of(cluster),
@@ -159,7 +161,7 @@ export const meshPlugin = createBackendPlugin({
           createRouter(
             {
               config,
-              kinds: readKinds,
+              kinds,
               rules,
               fleet,
               cluster: name => sync.cluster(name),
@@ -187,20 +189,23 @@ export const meshPlugin = createBackendPlugin({
           stop.signal,
         );
         await sync.start(
-          config.sources.map(({ type, path, config: sourceConfig }) => ({
-            source: sources.find(source => source.type === type)!,
-            context: {
-              config: sourceConfig,
-              configPath: path,
-              baseDir: process.cwd(),
-              logger,
-              rootConfig: deps.config,
-              catalog: deps.catalog,
-              auth: deps.auth,
-              scheduler: deps.scheduler,
-              authStrategies,
-            },
-          })),
+          config.sources.map(
+            ({ type, path, config: sourceConfig, kinds: read }) => ({
+              source: sources.find(source => source.type === type)!,
+              kinds: read,
+              context: {
+                config: sourceConfig,
+                configPath: path,
+                baseDir: process.cwd(),
+                logger,
+                rootConfig: deps.config,
+                catalog: deps.catalog,
+                auth: deps.auth,
+                scheduler: deps.scheduler,
+                authStrategies,
+              },
+            }),
+          ),
           stop.signal,
         );
         history.start();

@@ -229,8 +229,7 @@ describe('one new file and one line in an index', () => {
       new ConfigReader({
         mesh: { loadBalancers: [{ type: 'one', name: 'f5' }] },
       }),
-      [],
-      more,
+      { sources: [], loadBalancers: more, kinds },
     );
     const fleet = new FleetIndex(kinds);
     await startLoadBalancers(
@@ -250,16 +249,22 @@ async function sync(
 ) {
   const config = readMeshConfig(
     new ConfigReader({ mesh: { sources: [source] } }),
-    withSources,
+    { sources: withSources, kinds: withKinds },
   );
   const logger = mockServices.logger.mock();
   const fleet = new FleetIndex(withKinds);
   const stop = new AbortController();
-  await new FleetSync({ fleet, kinds: withKinds, logger }).start(
-    config.sources.map(({ type, path: configPath, config: sourceConfig }) => ({
-      source: withSources.find(candidate => candidate.type === type)!,
-      context: sourceContext({}, { config: sourceConfig, configPath, logger }),
-    })),
+  await new FleetSync({ fleet, logger }).start(
+    config.sources.map(
+      ({ type, path: configPath, config: sourceConfig, kinds: read }) => ({
+        source: withSources.find(candidate => candidate.type === type)!,
+        kinds: read,
+        context: sourceContext(
+          {},
+          { config: sourceConfig, configPath, logger },
+        ),
+      }),
+    ),
     stop.signal,
   );
   return { fleet, stop: () => stop.abort() };

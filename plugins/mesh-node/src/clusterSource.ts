@@ -12,7 +12,7 @@ import type {
   KindState,
 } from '@meshport/plugin-mesh-common';
 import type { ClusterAuthStrategy } from './clusterAuth';
-import type { KindDefinition, RawObject } from './kind';
+import type { KindDefinition, KindPart, RawObject } from './kind';
 
 /**
  * What a reader of a cluster tells the fleet. All calls are cheap and may be made at any time, in any order.
@@ -20,26 +20,44 @@ import type { KindDefinition, RawObject } from './kind';
  * @public
  */
 export interface ClusterSink {
-  /** All objects of a kind, as of an instant: what is not among them is gone. */
-  replace(kind: string, objects: RawObject[], asOf: Instant): void;
+  /**
+   * All objects of a kind, as of an instant: what is not among them is gone.
+   *
+   * @param part - of which they are all; what is known of other parts stays
+   */
+  replace(
+    kind: string,
+    objects: RawObject[],
+    asOf: Instant,
+    part?: KindPart,
+  ): void;
   /** One object was added or changed. */
   upsert(kind: string, object: RawObject, asOf: Instant): void;
   /** One object is gone. */
   remove(kind: string, namespace: string | undefined, name: string): void;
   /** Freshness of the cluster. The objects that are known stay. */
   clusterState(state: ClusterState, reason?: string): void;
-  /** Freshness of one kind, where it differs from the cluster's. */
-  kindState(kind: string, state: KindState, reason?: string): void;
+  /**
+   * Freshness of one kind, where it differs from the cluster's.
+   *
+   * @param part - of which it is said; all of the kind where it is left out
+   */
+  kindState(
+    kind: string,
+    state: KindState,
+    reason?: string,
+    part?: KindPart,
+  ): void;
   /**
    * What could not be read although the cluster answers. Replaces what was said before.
    *
    * @param incomplete - ids of the kinds of which objects may be missing because of that: their absence is not known
    */
   problems(problems: string[], incomplete?: readonly string[]): void;
-  /** Starts to take all objects of a kind in parts, for readers that do not hold them all. */
-  listing?(kind: string): ClusterListing;
-  /** What is known of the kind was still true at that instant. */
-  confirm?(kind: string, asOf: Instant): void;
+  /** Starts to take all objects of a kind, or of a part of it, as they come: for readers that do not hold them all. */
+  listing?(kind: string, part?: KindPart): ClusterListing;
+  /** What is known of the kind, or of a part of it, was still true at that instant. */
+  confirm?(kind: string, asOf: Instant, part?: KindPart): void;
   /** Counts one of something that happened to the reader of a kind, for the metrics of the hub. */
   count?(kind: string, what: ReadCounter): void;
 }

@@ -13,6 +13,42 @@ export interface Kept {
 }
 
 /**
+ * What of a kind is read. What is outside is not known, and never taken for absent.
+ *
+ * @public
+ */
+export interface KindScope {
+  /** Only objects in these namespaces; of the kind `Namespace`, these. */
+  namespaces?: readonly string[];
+  /** Only objects with such labels: a selector as the Kubernetes API takes it. */
+  labelSelector?: string;
+  /** Keys of the configuration that say so, for people. */
+  configuredAt: { namespaces?: string; labelSelector?: string };
+}
+
+/** Part of a kind that is read by itself; all of the kind where it names nothing. @public */
+export interface KindPart {
+  namespace?: string;
+  name?: string;
+}
+
+/**
+ * The parts in which a kind is read: one request for each namespace and each name, for an API server takes no lists of them.
+ *
+ * @public
+ */
+export function partsOf(
+  kind: Pick<KindDefinition, 'namespaced' | 'only' | 'scope'>,
+): KindPart[] {
+  const { namespaced, only, scope } = kind;
+  const namespaces = namespaced ? scope?.namespaces : undefined;
+  const names = namespaced ? only : scope?.namespaces ?? only;
+  return (namespaces ?? [undefined]).flatMap(namespace =>
+    (names ?? [undefined]).map(name => ({ namespace, name })),
+  );
+}
+
+/**
  * A kind that Meshport reads: where it lives, what is kept of it, by which keys it is found. One file each in `kinds/`.
  *
  * @public
@@ -28,8 +64,10 @@ export interface KindDefinition<T extends Kept = Kept> {
   /** `dnsrecords` */
   plural: string;
   namespaced: boolean;
-  /** Only objects of this name are read; all where it is left out. */
-  only?: string;
+  /** Only objects of these names are read; all where it is left out. */
+  only?: readonly string[];
+  /** What of it is read, where the configuration says that it is not all. */
+  scope?: KindScope;
   /**
    * Only `metadata` is asked for (PartialObjectMetadata), where that is all that is kept: the rest of a Pod is ten times
    * as much.

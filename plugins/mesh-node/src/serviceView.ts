@@ -45,8 +45,23 @@ export interface ServiceView {
     namespace: string | undefined,
     name: string,
   ): Found<T> | undefined;
-  /** Freshness of a kind in a cluster. */
-  freshness(cluster: string, kind: string): KindFreshness;
-  /** True where the kind is read and what was read of it is current: only then is absence known. */
-  readable(cluster: string, kind: string): boolean;
+  /**
+   * Freshness of a kind in a cluster.
+   *
+   * @param namespace - only of what is in it: `off` where the configuration leaves the namespace out. The kind `Namespace` is read by
+   * its own name
+   */
+  freshness(cluster: string, kind: string, namespace?: string): KindFreshness;
+  /**
+   * True where the kind is read and what was read of it is current: only then is absence known.
+   *
+   * @param namespace - where the object would be; anywhere in the cluster where it is left out
+   */
+  readable(cluster: string, kind: string, namespace?: string): boolean;
+  /** Why absence is not known; undefined where it is, as {@link ServiceView.readable} says. */
+  unread(
+    cluster: string,
+    kind: string,
+    namespace?: string,
+  ): KindFreshness | undefined;
 }

@@ -55,7 +55,7 @@ export const calls = {
       fleet,
       judge: (reader, service) => answerService(reader, service, rules),
     });
-    const sync = new FleetSync({ fleet, kinds, logger });
+    const sync = new FleetSync({ fleet, logger });
     // It is loaded before the hub serves anybody.
     kubernetesClient();
     const idleHeap = heapAfterCollection();
@@ -73,6 +73,7 @@ export const calls = {
       [
         {
           source: createKubeconfigSource(),
+          kinds: { read: kinds, off: new Map() },
           context: {
             config: new ConfigReader({ type: 'kubeconfig', path }),
             configPath: 'mesh.sources[0]',

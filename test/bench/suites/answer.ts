@@ -162,7 +162,7 @@ function roomsOf(fleet: FleetIndex): Rooms {
     keptMs: 0,
   });
   return {
-    config: readMeshConfig(new ConfigReader({}), []),
+    config: readMeshConfig(new ConfigReader({}), { sources: [], kinds }),
     kinds,
     rules,
     fleet,

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RawObject } from '@meshport/plugin-mesh-node';
 import { parse } from 'yaml';
+import type { ReadKinds } from '../config/kinds';
 import { FleetIndex } from '../fleet';
 import { ClusterSets } from '../fleet/clusterSets';
 import { kinds } from '../kinds';
@@ -48,10 +49,11 @@ export function errorsOfFleet(name: string): Map<string, string> {
   );
 }
 
-/** An index of such objects: every cluster live, every kind read, except those with an error. */
+/** An index of such objects: every cluster live, every kind read but those that are narrowed, except those with an error. */
 export function fleetOf(
   objects: FleetObjects,
   errors: Map<string, string> = new Map(),
+  narrowed: ReadKinds = { read: kinds, off: new Map() },
 ): {
   fleet: FleetIndex;
   sinks: Map<string, ReturnType<FleetIndex['addCluster']>>;
@@ -59,7 +61,7 @@ export function fleetOf(
   const fleet = new FleetIndex(kinds, new ClusterSets(new Map()));
   const sinks = new Map<string, ReturnType<FleetIndex['addCluster']>>();
   for (const [cluster, raw] of objects) {
-    const sink = fleet.addCluster(cluster);
+    const sink = fleet.addCluster(cluster, undefined, narrowed);
     sinks.set(cluster, sink);
     const hasObjects = raw.length > 0 || !errors.has(cluster);
     for (const kind of hasObjects ? kinds : []) {

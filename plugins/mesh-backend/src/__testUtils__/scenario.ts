@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServiceAnswer } from '@meshport/plugin-mesh-common';
 import type { ClusterSink, RawObject } from '@meshport/plugin-mesh-node';
+import type { ReadKinds } from '../config/kinds';
 import {
   errorsOfFleet,
   type FleetObjects,
@@ -31,6 +32,8 @@ export interface FleetOf {
   /** `bookinfo` where nothing is said. */
   fleet?: string;
   change?(edit: FleetEdit): void;
+  /** What is read of its clusters; everything where nothing is said. */
+  read?: ReadKinds;
 }
 
 /** A failure that a rule finds, and its healthy twin. */
@@ -57,7 +60,11 @@ export function allScenarios(): Map<string, Scenario[]> {
 }
 
 /** What the page says of the service of a scenario. */
-export function answerOf(of: FleetOf, service?: string): ServiceAnswer {
+export function answerOf(
+  of: FleetOf,
+  service?: string,
+  narrowed: ReadKinds | undefined = of.read,
+): ServiceAnswer {
   const name = of.fleet ?? 'bookinfo';
   let objects = objectsOfFleet(name);
   const said: Array<[string, (sink: ClusterSink) => void]> = [];
@@ -85,7 +92,7 @@ export function answerOf(of: FleetOf, service?: string): ServiceAnswer {
     },
     say: (cluster, what) => said.push([cluster, what]),
   });
-  const { fleet, sinks } = fleetOf(objects, errorsOfFleet(name));
+  const { fleet, sinks } = fleetOf(objects, errorsOfFleet(name), narrowed);
   for (const [cluster, what] of said) what(sinks.get(cluster)!);
   return answerFor(fleet, service);
 }

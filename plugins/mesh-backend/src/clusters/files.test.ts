@@ -378,7 +378,7 @@ describe('clusters in files', () => {
   });
 
   it('passes over objects of another name where a kind wants one', async () => {
-    const named = { ...kind('ConfigMap'), only: 'wanted' };
+    const named = { ...kind('ConfigMap'), only: ['wanted'] };
     await fleet.write(
       'east/a.yaml',
       ['wanted', 'other']

@@ -5,15 +5,20 @@ import type {
   KindFreshness,
   KindState,
 } from '@meshport/plugin-mesh-common';
-import type { KindDefinition } from '@meshport/plugin-mesh-node';
+import type { KindDefinition, KindPart } from '@meshport/plugin-mesh-node';
+import type { ReadKinds } from '../config/kinds';
 import { kindFreshness, type Said } from './freshness';
+import { KindSaid } from './kindSaid';
 import type { Shared } from './shared';
 import { KindTable } from './table';
 
 /** What is known of one cluster. */
 export class FleetCluster {
   readonly tables: ReadonlyMap<string, KindTable>;
-  readonly kindsSaid = new Map<string, Said<KindState>>();
+  readonly #kinds: ReadonlyMap<string, KindDefinition>;
+  /** Why kinds are not read that the configuration switches off. */
+  readonly #off: ReadonlyMap<string, string>;
+  readonly #said = new Map<string, KindSaid>();
   /** False where the configuration names it, and no source has it. */
   isSourced = true;
   said: Said<ClusterState> = { state: 'syncing', reason: null };
@@ -25,49 +30,93 @@ export class FleetCluster {
   constructor(
     readonly name: string,
     readonly clusterSet: string,
-    kinds: Iterable<KindDefinition>,
+    { read, off }: ReadKinds,
     shared: Shared,
   ) {
+    this.#kinds = new Map(read.map(kind => [kind.id, kind]));
+    this.#off = off;
     this.tables = new Map(
-      [...kinds].map(kind => [kind.id, new KindTable(kind, shared)]),
+      read.map(kind => [kind.id, new KindTable(kind, shared)]),
     );
   }
 
   get asOf(): Instant | null {
     let newest: Instant | null = null;
-    for (const { asOf } of this.tables.values()) {
+    for (const table of this.tables.values()) {
+      const asOf = table.asOf();
       if (asOf !== null && (newest === null || asOf > newest)) newest = asOf;
     }
     return newest;
   }
 
-  kind(kind: string): KindFreshness {
-    const table = this.tables.get(kind);
-    if (!table) {
-      return {
-        kind,
-        state: 'off',
-        asOf: null,
-        reason: 'The kind is not read.',
-      };
+  say(kind: string, said: Said<KindState>, part?: KindPart): void {
+    let of = this.#said.get(kind);
+    if (!of) {
+      of = new KindSaid(this.#kinds.get(kind)?.namespaced);
+      this.#said.set(kind, of);
     }
-    return kindFreshness(kind, table.asOf, this.said, this.kindsSaid.get(kind));
+    of.set(said, part);
   }
 
-  /** True where absence of an object of the kind is known. */
-  readable(kind: string): boolean {
-    const table = this.tables.get(kind);
-    return (
-      table !== undefined &&
-      table.isWhole &&
-      !this.incomplete.has(kind) &&
-      this.kind(kind).state === 'live'
-    );
+  /** All that its source has said. */
+  get spoken(): unknown {
+    return [this.said, [...this.#said], this.problems, [...this.incomplete]];
+  }
+
+  /**
+   * How fresh what is read of a kind is.
+   *
+   * @param place - in this namespace only; for the kind `Namespace`, of this one
+   */
+  kind(id: string, place?: string): KindFreshness {
+    const kind = this.#kinds.get(id);
+    if (!kind) return notRead(id, this.#off.get(id) ?? 'The kind is not read.');
+    const { namespaces, configuredAt } = kind.scope ?? {};
+    const at = isOfNamespaces(kind) ? place : undefined;
+    if (at !== undefined && namespaces && !namespaces.includes(at)) {
+      return notRead(
+        id,
+        `The namespace ${at} is not read (${configuredAt!.namespaces}).`,
+      );
+    }
+    const asOf = this.tables.get(id)!.asOf(at);
+    return kindFreshness(id, asOf, this.said, this.#said.get(id)?.at(at));
+  }
+
+  /** Why the absence of an object of a kind is not known; undefined where it is. */
+  unread(id: string, place?: string): KindFreshness | undefined {
+    const freshness = this.kind(id, place);
+    if (freshness.state !== 'live') return freshness;
+    const kind = this.#kinds.get(id)!;
+    const { namespaces, labelSelector, configuredAt } = kind.scope ?? {};
+    const at = isOfNamespaces(kind) ? place : undefined;
+    if (at === undefined && namespaces) {
+      return notRead(
+        id,
+        `Only the namespaces ${namespaces.join(', ')} are read (${
+          configuredAt!.namespaces
+        }).`,
+      );
+    }
+    if (labelSelector !== undefined) {
+      return notRead(
+        id,
+        `Only those with ${labelSelector} are read (${
+          configuredAt!.labelSelector
+        }).`,
+      );
+    }
+    return this.tables.get(id)!.isWhole(at) && !this.incomplete.has(id)
+      ? undefined
+      : {
+          ...freshness,
+          reason: `Not every ${id} of ${this.name} could be read, so that none is there is not known.`,
+        };
   }
 
   /** @param clashes - what is wrong with its names */
   freshness(clashes: readonly string[]): ClusterFreshness {
-    const kinds = [...this.kindsSaid.keys()]
+    const kinds = [...this.#said.keys(), ...this.#off.keys()]
       .map(kind => this.kind(kind))
       .filter(({ state }) => state !== this.said.state)
       .sort((a, b) => (a.kind < b.kind ? -1 : 1));
@@ -90,4 +139,13 @@ export class FleetCluster {
         .map(([kind, table]) => [kind, table.size]),
     );
   }
+}
+
+/** True where a namespace says which objects of a kind are meant: its own name does for the kind `Namespace`. */
+function isOfNamespaces({ namespaced, group, kind }: KindDefinition): boolean {
+  return namespaced || (group === '' && kind === 'Namespace');
+}
+
+function notRead(kind: string, reason: string): KindFreshness {
+  return { kind, state: 'off', asOf: null, reason };
 }

@@ -1,4 +1,5 @@
 import type { ReadObserver } from './observedSink';
+import { sayPart } from './parts';
 
 /**
  * Knows when everything was read once. A cluster or a kind that cannot be read is given up for now: it must not keep the hub
@@ -57,7 +58,8 @@ export class FirstIndex {
       state === 'syncing' ? this.begin(what) : this.end(what);
     return {
       clusterState: state => say(cluster, state),
-      kindState: (kind, state) => say(`${cluster} ${kind}`, state),
+      kindState: (kind, state, _, part) =>
+        say(`${cluster} ${sayPart(kind, part)}`, state),
     };
   }
 

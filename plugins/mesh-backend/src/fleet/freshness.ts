@@ -11,6 +11,28 @@ export interface Said<State extends string> {
   reason: string | null;
 }
 
+/** In this order one is said of a kind that is read in parts: what hides most comes first. */
+const WORST_FIRST: readonly KindState[] = [
+  'tls_error',
+  'unauthorized',
+  'unreachable',
+  'forbidden',
+  'syncing',
+  'stale',
+  'off',
+  'not_installed',
+  'live',
+];
+
+/** The worst of what was said of the parts of a kind. */
+export function worstOf<S extends Said<KindState>>(
+  said: readonly S[],
+): S | undefined {
+  return [...said].sort(
+    (a, b) => WORST_FIRST.indexOf(a.state) - WORST_FIRST.indexOf(b.state),
+  )[0];
+}
+
 /**
  * Freshness of a kind: what is switched off stays off; a cluster that cannot be read tells nothing newer of any of its
  * kinds; else what was said of the kind counts.

@@ -22,6 +22,7 @@ import { ClusterSets } from './clusterSets';
 import { dependency } from './dependencies';
 import type { Said } from './freshness';
 import type { WholeFleetReader } from './reader';
+import type { ReadKinds } from '../config/kinds';
 import { Shared } from './shared';
 import { nameKey, type Change, type Entry, type KindTable } from './table';
 
@@ -54,7 +55,7 @@ const SERVICE_KEY = 'service:';
 
 /** What is known of the fleet now. */
 export class FleetIndex implements WholeFleetReader {
-  readonly #kinds: ReadonlyMap<string, KindDefinition>;
+  readonly #kinds: readonly KindDefinition[];
   readonly #sets: ClusterSets;
   readonly #clusters = new Map<string, FleetCluster>();
   readonly #shared = new Shared();
@@ -71,7 +72,7 @@ export class FleetIndex implements WholeFleetReader {
     kinds: readonly KindDefinition[],
     sets: ClusterSets = new ClusterSets(new Map()),
   ) {
-    this.#kinds = new Map(kinds.map(kind => [kind.id, kind]));
+    this.#kinds = kinds;
     this.#sets = sets;
     for (const name of sets.named) this.#addUnknown(name);
   }
@@ -113,13 +114,21 @@ export class FleetIndex implements WholeFleetReader {
     return [...this.#loadBalancers.values()].flat();
   }
 
-  /** A cluster is known from now on, and `syncing` until its reader says otherwise. */
-  addCluster(name: string, clusterSet?: string): ClusterSink {
+  /**
+   * A cluster is known from now on, and `syncing` until its reader says otherwise.
+   *
+   * @param kinds - that are read of it; all where nothing is said
+   */
+  addCluster(
+    name: string,
+    clusterSet?: string,
+    kinds: ReadKinds = { read: this.#kinds, off: new Map() },
+  ): ClusterSink {
     const changed = this.#forget(name);
     const cluster = new FleetCluster(
       name,
       this.#sets.of(name, clusterSet),
-      this.#kinds.values(),
+      kinds,
       this.#shared,
     );
     this.#clusters.set(name, cluster);
@@ -187,19 +196,23 @@ export class FleetIndex implements WholeFleetReader {
     return entry && table!.asOfOf(entry);
   }
 
-  freshness(cluster: string, kind: string): KindFreshness {
+  freshness(cluster: string, kind: string, namespace?: string): KindFreshness {
     return (
-      this.#clusters.get(cluster)?.kind(kind) ?? {
-        kind,
-        state: 'off',
-        asOf: null,
-        reason: 'The cluster is not read.',
-      }
+      this.#clusters.get(cluster)?.kind(kind, namespace) ?? unknownCluster(kind)
     );
   }
 
-  readable(cluster: string, kind: string): boolean {
-    return this.#clusters.get(cluster)?.readable(kind) ?? false;
+  unread(
+    cluster: string,
+    kind: string,
+    namespace?: string,
+  ): KindFreshness | undefined {
+    const known = this.#clusters.get(cluster);
+    return known ? known.unread(kind, namespace) : unknownCluster(kind);
+  }
+
+  readable(cluster: string, kind: string, namespace?: string): boolean {
+    return this.unread(cluster, kind, namespace) === undefined;
   }
 
   /** Services that any object names. */
@@ -233,11 +246,11 @@ export class FleetIndex implements WholeFleetReader {
     return [...this.#clusters.values()].map(({ name, said, tables }) => ({
       cluster: name,
       state: said.state,
-      kinds: [...tables].map(([kind, { asOf, size, skipped }]) => ({
+      kinds: [...tables].map(([kind, table]) => ({
         kind,
-        asOf,
-        objects: size,
-        skipped: skipped.length,
+        asOf: table.asOf(),
+        objects: table.size,
+        skipped: table.skipped.length,
       })),
     }));
   }
@@ -248,15 +261,15 @@ export class FleetIndex implements WholeFleetReader {
     const change = (kind: string, apply: (table: KindTable) => Change[]) => {
       const table = cluster.tables.get(kind);
       if (!isCurrent() || !table) return;
-      const wasReadable = cluster.readable(kind);
-      const { skips } = table;
+      const known = table.known;
       const changes = apply(table);
       const dependencies = new Set<string>();
       const services = this.#record(cluster, table, changes, dependencies);
-      if (table.skips !== skips) {
+      if (table.known.skips !== known.skips) {
         dependencies.add(dependency.clusters(cluster.clusterSet));
+        dependencies.add(dependency.freshness);
       }
-      if (cluster.readable(kind) !== wasReadable) {
+      if (table.known.listed !== known.listed) {
         dependencies.add(dependency.freshness);
       }
       if (changes.length + dependencies.size + services.size === 0) return;
@@ -264,26 +277,26 @@ export class FleetIndex implements WholeFleetReader {
     };
     const say = (apply: () => void) => {
       if (!isCurrent()) return;
-      const before = JSON.stringify(this.#spoken(cluster));
+      const before = JSON.stringify(cluster.spoken);
       apply();
-      if (JSON.stringify(this.#spoken(cluster)) === before) return;
+      if (JSON.stringify(cluster.spoken) === before) return;
       const dependencies = new Set<string>();
       this.#touchCluster(cluster, dependencies);
       this.#emit(dependencies, new Set(), cluster.clusterSet);
     };
     return {
-      replace: (kind, objects, asOf) =>
-        change(kind, table => table.replace(objects, asOf)),
-      listing: kind => {
-        const staged = cluster.tables.get(kind)?.stage();
+      replace: (kind, objects, asOf, part) =>
+        change(kind, table => table.replace(objects, asOf, part)),
+      listing: (kind, part) => {
+        const staged = cluster.tables.get(kind)?.stage(part);
         return {
           put: object => staged?.put(object),
           remove: (namespace, name) => staged?.remove(namespace, name),
           commit: asOf => change(kind, () => staged!.commit(asOf)),
         };
       },
-      confirm(kind, asOf) {
-        if (isCurrent()) cluster.tables.get(kind)?.confirm(asOf);
+      confirm(kind, asOf, part) {
+        if (isCurrent()) cluster.tables.get(kind)?.confirm(asOf, part);
       },
       upsert: (kind, object, asOf) =>
         change(kind, table => table.upsert(object, asOf)),
@@ -293,25 +306,14 @@ export class FleetIndex implements WholeFleetReader {
         say(() => {
           cluster.said = { state, reason: reason ?? null };
         }),
-      kindState: (kind, state, reason) =>
-        say(() => {
-          cluster.kindsSaid.set(kind, { state, reason: reason ?? null });
-        }),
+      kindState: (kind, state, reason, part) =>
+        say(() => cluster.say(kind, { state, reason: reason ?? null }, part)),
       problems: (problems, incomplete) =>
         say(() => {
           cluster.problems = [...problems];
           cluster.incomplete = new Set(incomplete);
         }),
     };
-  }
-
-  #spoken(cluster: FleetCluster) {
-    return [
-      cluster.said,
-      [...cluster.kindsSaid],
-      cluster.problems,
-      [...cluster.incomplete],
-    ];
   }
 
   /** Takes aliases and services of the changes over, and says what that touches. */
@@ -384,7 +386,7 @@ export class FleetIndex implements WholeFleetReader {
     const cluster = new FleetCluster(
       name,
       this.#sets.of(name, undefined),
-      this.#kinds.values(),
+      { read: this.#kinds, off: new Map() },
       this.#shared,
     );
     cluster.said = this.#saidOfUnsourced(cluster.clusterSet);
@@ -414,7 +416,7 @@ export class FleetIndex implements WholeFleetReader {
     const cluster = this.#clusters.get(name);
     if (cluster) {
       for (const [kind, table] of cluster.tables) {
-        const changes = table.replace([], table.asOf ?? '');
+        const changes = table.replace([], table.asOf() ?? '');
         for (const ref of this.#record(cluster, table, changes, dependencies)) {
           services.add(ref);
         }
@@ -457,6 +459,10 @@ function touched(
       }
     },
   };
+}
+
+function unknownCluster(kind: string): KindFreshness {
+  return { kind, state: 'off', asOf: null, reason: 'The cluster is not read.' };
 }
 
 function found<T extends Kept>(

@@ -11,6 +11,8 @@ export interface SourceList {
 /** The clusters of all sources, each name once. */
 export interface Merged {
   clusters: Map<string, SourcedCluster>;
+  /** Key of the configuration of the source that each is read by, by the cluster's name. */
+  sourceOf: Map<string, string>;
   /** What is left out, and why, by source. */
   problems: Map<string, string[]>;
   /** Clusters of one name that the configuration names twice. */
@@ -54,7 +56,7 @@ export function mergeClusters(lists: readonly SourceList[]): Merged {
       }
     }
   }
-  return { clusters, problems, mistakes };
+  return { clusters, sourceOf, problems, mistakes };
 }
 
 /** Names of clusters and sets are parts of references: one with a slash in it would be read as another object. */

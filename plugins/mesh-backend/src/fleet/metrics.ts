@@ -4,9 +4,9 @@ import type {
   MetricsServiceObservableCallback,
   MetricsServiceObservableGauge,
 } from '@backstage/backend-plugin-api/alpha';
-import type { KindState } from '@meshport/plugin-mesh-common';
 import type { ReadCounter } from '@meshport/plugin-mesh-node';
 import type { ClusterStatistics, FleetIndex } from './index';
+import { KindSaid } from './kindSaid';
 import type { ReadObserver } from './observedSink';
 
 /** Seconds: most changes are answered at once, and a page is told once a second. */
@@ -18,7 +18,7 @@ export class FleetMetrics {
   readonly #lag;
   readonly #signals;
   /** State of each kind, as its reader says it, by cluster. */
-  readonly #states = new Map<string, Map<string, KindState>>();
+  readonly #states = new Map<string, Map<string, KindSaid>>();
   readonly #stops: Array<() => void> = [];
 
   constructor(
@@ -91,9 +91,9 @@ export class FleetMetrics {
       '{watch}',
       'Kinds that are read from an API server, by state: live ones are being watched',
       ({ cluster }) =>
-        [...(this.#states.get(cluster) ?? [])].map(([kind, state]) => [
+        [...(this.#states.get(cluster) ?? [])].map(([kind, said]) => [
           1,
-          { kind, state },
+          { kind, state: said.at()!.state },
         ]),
     );
     observe(
@@ -122,10 +122,14 @@ export class FleetMetrics {
 
   /** Listens to the reader of a cluster. */
   of(cluster: string): ReadObserver {
-    const states = new Map<string, KindState>();
+    const states = new Map<string, KindSaid>();
     this.#states.set(cluster, states);
     return {
-      kindState: (kind, state) => states.set(kind, state),
+      kindState(kind, state, reason, part) {
+        const said = states.get(kind) ?? new KindSaid();
+        said.set({ state, reason: reason ?? null }, part);
+        states.set(kind, said);
+      },
       count: (kind, what) => this.#count(cluster, kind, what),
     };
   }
@@ -136,7 +140,7 @@ export class FleetMetrics {
 
   /** Of what cannot be there, or is not to be read, no age is a fault. */
   #isUnread(cluster: string, kind: string): boolean {
-    const state = this.#states.get(cluster)?.get(kind);
+    const state = this.#states.get(cluster)?.get(kind)?.at()?.state;
     return (
       state === 'forbidden' || state === 'not_installed' || state === 'off'
     );

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ReadObserver } from './observedSink';
+import { sayPart } from './parts';
 
 /**
  * Writes into the log what becomes of a cluster, each change once, with the cluster's name as a field. Of a kind only that it
@@ -19,15 +20,16 @@ export function readLog(logger: LoggerService, cluster: string): ReadObserver {
       if (state === 'live' || state === 'syncing') log.info(text);
       else log.warn(text);
     },
-    kindState(kind, state, reason) {
+    kindState(kind, state, reason, part) {
+      const what = sayPart(kind, part);
       if (state === 'forbidden') {
-        if (forbidden.has(kind)) return;
-        forbidden.add(kind);
-        log.warn(`${kind} may not be read in cluster ${cluster}: ${reason}`, {
+        if (forbidden.has(what)) return;
+        forbidden.add(what);
+        log.warn(`${what} may not be read in cluster ${cluster}: ${reason}`, {
           kind,
         });
-      } else if (state === 'live' && forbidden.delete(kind)) {
-        log.info(`${kind} is read in cluster ${cluster} from now on`, { kind });
+      } else if (state === 'live' && forbidden.delete(what)) {
+        log.info(`${what} is read in cluster ${cluster} from now on`, { kind });
       }
     },
   };

@@ -6,7 +6,10 @@ import type { LoadBalancer, ServiceView } from '@meshport/plugin-mesh-node';
  * changed.
  */
 export interface FleetReader
-  extends Pick<ServiceView, 'find' | 'get' | 'freshness' | 'readable'> {
+  extends Pick<
+    ServiceView,
+    'find' | 'get' | 'freshness' | 'readable' | 'unread'
+  > {
   /** Clusters of a cluster set, by name. */
   clusters(clusterSet: string): ClusterFreshness[];
   /** Configured name of the cluster that has this name or alias; undefined where none has. */

@@ -57,18 +57,20 @@ export class RecordingReader implements WholeFleetReader {
     return this.fleet.get(cluster, kind, namespace, name);
   };
 
-  freshness(
-    cluster: string,
-    kind: string,
-  ): ReturnType<FleetReader['freshness']> {
+  freshness: FleetReader['freshness'] = (cluster, kind, namespace) => {
     this.#dependencies.add(dependency.freshness);
-    return this.fleet.freshness(cluster, kind);
-  }
+    return this.fleet.freshness(cluster, kind, namespace);
+  };
 
-  readable(cluster: string, kind: string): boolean {
+  readable: FleetReader['readable'] = (cluster, kind, namespace) => {
     this.#dependencies.add(dependency.freshness);
-    return this.fleet.readable(cluster, kind);
-  }
+    return this.fleet.readable(cluster, kind, namespace);
+  };
+
+  unread: FleetReader['unread'] = (cluster, kind, namespace) => {
+    this.#dependencies.add(dependency.freshness);
+    return this.fleet.unread(cluster, kind, namespace);
+  };
 }
 
 function add(to: Map<string, Set<string>>, kind: string, what: string): void {

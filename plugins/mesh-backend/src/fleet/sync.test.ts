@@ -45,13 +45,13 @@ describe('the clusters of the sources', () => {
     });
     sync = new FleetSync({
       fleet,
-      kinds: [],
       logger,
       clock: () => new Date('2026-11-21T10:00:00Z'),
     });
     await sync.start(
       lists.map((list, index) => ({
         source: source(list),
+        kinds: { read: [], off: new Map() },
         context: sourceContext({}, { configPath: `mesh.sources[${index}]` }),
       })),
       stop.signal,

@@ -3,9 +3,9 @@ import { InputError } from '@backstage/errors';
 import type {
   ClusterSource,
   ClusterSourceContext,
-  KindDefinition,
   SourcedCluster,
 } from '@meshport/plugin-mesh-node';
+import type { ReadKinds } from '../config/kinds';
 import { redact } from '../watch';
 import { FirstIndex } from './firstIndex';
 import type { FleetIndex } from './index';
@@ -25,13 +25,16 @@ interface Running {
 export interface ConfiguredSource {
   source: ClusterSource;
   context: ClusterSourceContext;
+  /** What is read of its clusters. */
+  kinds: ReadKinds;
 }
 
 /** Keeps the fleet's index as the sources show the clusters. */
 export class FleetSync {
   readonly firstIndex = new FirstIndex();
   readonly #fleet: FleetIndex;
-  readonly #kinds: readonly KindDefinition[];
+  /** What is read of the clusters of each source. */
+  readonly #kinds = new Map<string, ReadKinds>();
   readonly #logger: LoggerService;
   readonly #clock: () => Date;
   readonly #observe: (cluster: string, signal: AbortSignal) => ReadObserver[];
@@ -43,14 +46,12 @@ export class FleetSync {
 
   constructor(options: {
     fleet: FleetIndex;
-    kinds: readonly KindDefinition[];
     logger: LoggerService;
     clock?: () => Date;
     /** Who else listens to the reader of a cluster. */
     observe?: (cluster: string, signal: AbortSignal) => ReadObserver[];
   }) {
     this.#fleet = options.fleet;
-    this.#kinds = options.kinds;
     this.#logger = options.logger;
     this.#clock = options.clock ?? (() => new Date());
     this.#observe = options.observe ?? (() => []);
@@ -68,8 +69,9 @@ export class FleetSync {
     signal.addEventListener('abort', () => {
       for (const { stop } of this.#running.values()) stop.abort();
     });
-    for (const { source, context } of sources) {
+    for (const { source, context, kinds } of sources) {
       const { configPath } = context;
+      this.#kinds.set(configPath, kinds);
       const told = new ToldSource(configPath, source.type, this.#logger);
       this.#sources.set(configPath, told);
       this.#fleet.tellSource(told.freshness([]));
@@ -126,7 +128,8 @@ export class FleetSync {
       if (this.#running.has(name)) continue;
       const stop = new AbortController();
       this.#running.set(name, { cluster, stop });
-      const reading = this.#read(cluster, stop.signal);
+      const kinds = this.#kinds.get(merged.sourceOf.get(name)!)!;
+      const reading = this.#read(cluster, kinds, stop.signal);
       this.#reading.add(reading);
       void reading.then(() => this.#reading.delete(reading));
     }
@@ -137,16 +140,20 @@ export class FleetSync {
     return merged;
   }
 
-  async #read(cluster: SourcedCluster, signal: AbortSignal): Promise<void> {
+  async #read(
+    cluster: SourcedCluster,
+    kinds: ReadKinds,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { name, clusterSet } = cluster;
-    const sink = observedSink(this.#fleet.addCluster(name, clusterSet), [
+    const sink = observedSink(this.#fleet.addCluster(name, clusterSet, kinds), [
       this.firstIndex.of(name),
       readLog(this.#logger, name),
       ...this.#observe(name, signal),
     ]);
     while (!signal.aborted) {
       try {
-        await cluster.read(this.#kinds, sink, signal);
+        await cluster.read(kinds.read, sink, signal);
         return;
       } catch (error) {
         if (signal.aborted) return;

@@ -2,9 +2,12 @@ import type { Instant } from '@meshport/plugin-mesh-common';
 import type {
   Kept,
   KindDefinition,
+  KindPart,
   RawObject,
 } from '@meshport/plugin-mesh-node';
+import { isSelected } from '../kinds/selection';
 import type { KeyIndex } from './keyIndex';
+import { isNewer, Parts, type PartState } from './parts';
 import type { Shared } from './shared';
 
 /** What is known of one object. Its keys are made from it when they are needed: half a million objects stay small. */
@@ -26,10 +29,10 @@ export interface Change {
   come: readonly string[];
 }
 
-/** An object as it is kept, or why it cannot be. */
+/** An object as it is kept, or why it cannot be; neither where the configuration leaves it out. */
 type Projected =
   | { object: Kept; keys: readonly string[]; wrong?: undefined }
-  | { object?: undefined; wrong: string };
+  | { object?: undefined; wrong: string | undefined };
 
 /** All objects of a kind, on their way into the table. */
 export interface Staged {
@@ -52,31 +55,43 @@ export class KindTable {
   readonly #byKey: KeyIndex<Entry>;
   /** Objects that have not the shape of their kind, with what is wrong. */
   readonly #skipped = new Map<string, string>();
-  /** As of when all that was known then was said to be still true: one instant for all, and not one each. */
-  #confirmed: Instant | null = null;
-  /** Told after that, as of before it. */
-  #late = new WeakSet<Entry>();
   /** That was kept last: the next one is likely to be much the same. */
   #last: Kept | undefined;
-  /** True once all objects were listed. */
-  listed = false;
-  /** Of the newest data. */
-  asOf: Instant | null = null;
+  readonly #parts: Parts;
   /** Counts changes of what is skipped. */
-  skips = 0;
+  #skips = 0;
 
   constructor(kind: KindDefinition, shared: Shared) {
     this.#kind = kind;
     this.#texts = shared.texts;
     this.#byKey = shared.keys(kind.id);
+    this.#parts = new Parts(kind);
+  }
+
+  /** What is known beside the objects, in two numbers that differ where it differs. */
+  get known(): { skips: number; listed: number } {
+    const listed = this.#parts.at().filter(part => part.listed);
+    return { skips: this.#skips, listed: listed.length };
   }
 
   get size(): number {
     return this.#byName.size;
   }
 
-  get isWhole(): boolean {
-    return this.listed && this.#skipped.size === 0;
+  /** Of the newest data; of several parts the oldest of them. */
+  asOf(place?: string): Instant | null {
+    const instants = this.#parts.at(place).map(({ asOf }) => asOf);
+    return instants.includes(null) ? null : instants.sort()[0] ?? null;
+  }
+
+  /** True once all objects were listed, and none was skipped: everywhere, or in a namespace. */
+  isWhole(place?: string): boolean {
+    if (!this.#parts.at(place).every(({ listed }) => listed)) return false;
+    return place === undefined
+      ? this.#skipped.size === 0
+      : ![...this.#skipped.keys()].some(
+          key => placeOf(this.#kind, key) === place,
+        );
   }
 
   /** One sentence for each object that was skipped. */
@@ -98,10 +113,8 @@ export class KindTable {
 
   /** The newest instant at which the object is known to have been so. */
   asOfOf(entry: Entry): Instant {
-    const { asOf } = entry;
-    return isNewer(this.#confirmed, asOf) && !this.#late.has(entry)
-      ? this.#confirmed
-      : asOf;
+    const { namespace, name } = entry.object;
+    return this.#parts.holding(namespace, name)?.asOfOf(entry) ?? entry.asOf;
   }
 
   /** In order of their names. */
@@ -109,25 +122,30 @@ export class KindTable {
     return this.#byKey.find(key, this);
   }
 
-  replace(objects: readonly RawObject[], asOf: Instant): Change[] {
+  /** @param part - of which they are all; the whole kind where it is left out */
+  replace(
+    objects: readonly RawObject[],
+    asOf: Instant,
+    part?: KindPart,
+  ): Change[] {
     const all = new Map<string, Projected>();
     for (const raw of objects) this.#stage(all, raw);
-    return this.#take(all, asOf);
+    return this.#take(all, asOf, part);
   }
 
-  /** As {@link KindTable.replace}, in parts: what comes is projected at once, and taken over when it is whole. */
-  stage(): Staged {
+  /** As {@link KindTable.replace}, bit by bit: what comes is projected at once, and taken over when it is whole. */
+  stage(part?: KindPart): Staged {
     const all = new Map<string, Projected>();
     return {
       put: raw => this.#stage(all, raw),
       remove: (namespace, name) => all.delete(nameKey(namespace, name)),
-      commit: asOf => this.#take(all, asOf),
+      commit: asOf => this.#take(all, asOf, part),
     };
   }
 
   upsert(raw: RawObject, asOf: Instant): Change[] {
-    this.#moveOn(asOf);
     const key = rawKey(raw);
+    this.#holding(key)?.moveOn(asOf);
     const changes: Change[] = [];
     this.#put(key, this.#project(key, raw), asOf, changes);
     return changes;
@@ -140,22 +158,24 @@ export class KindTable {
   }
 
   /** What is known was still true at that instant. Nobody is touched: no answer is another one for it. */
-  confirm(asOf: Instant): void {
-    this.#moveOn(asOf);
-    if (!isNewer(asOf, this.#confirmed)) return;
-    this.#confirmed = asOf;
-    this.#late = new WeakSet();
+  confirm(asOf: Instant, part?: KindPart): void {
+    for (const state of this.#parts.of(part)) state.confirm(asOf);
   }
 
-  #moveOn(asOf: Instant): void {
-    if (isNewer(asOf, this.asOf)) this.asOf = asOf;
-  }
-
-  #take(all: ReadonlyMap<string, Projected>, asOf: Instant): Change[] {
-    this.listed = true;
-    this.#moveOn(asOf);
+  #take(
+    all: ReadonlyMap<string, Projected>,
+    asOf: Instant,
+    part: KindPart | undefined,
+  ): Change[] {
+    const listed = new Set(this.#parts.of(part));
+    for (const state of listed) {
+      state.listed = true;
+      state.moveOn(asOf);
+    }
     const gone = [...this.#byName.keys(), ...this.#skipped.keys()].filter(
-      key => !all.has(key),
+      key =>
+        !all.has(key) &&
+        (part === undefined || listed.has(this.#holding(key)!)),
     );
     const changes: Change[] = [];
     for (const [key, projected] of all) {
@@ -172,6 +192,7 @@ export class KindTable {
 
   #project(key: string, raw: RawObject): Projected {
     try {
+      if (!isSelected(this.#kind, raw)) return { wrong: undefined };
       const before = this.#byName.get(key)?.object;
       const object = this.#texts.shareAll(
         this.#kind.project(raw),
@@ -198,15 +219,19 @@ export class KindTable {
     changes: Change[],
   ): void {
     if (projected.object === undefined) {
+      if (projected.wrong === undefined) {
+        this.#drop(key, changes);
+        return;
+      }
       this.#forget(key, changes);
       const name = key.replace(/^\//, '');
       const said = `${this.#kind.id} ${name} is left out: ${projected.wrong}`;
       // Every service of the cluster set hears of what is skipped: the same fault again is no news.
-      if (this.#skipped.get(key) !== said) this.skips++;
+      if (this.#skipped.get(key) !== said) this.#skips++;
       this.#skipped.set(key, said);
       return;
     }
-    if (this.#skipped.delete(key)) this.skips++;
+    if (this.#skipped.delete(key)) this.#skips++;
     const { object } = projected;
     const before = this.#byName.get(key);
     if (before?.object === object) {
@@ -214,7 +239,7 @@ export class KindTable {
       return;
     }
     const after: Entry = { object, table: this, asOf };
-    if (isNewer(this.#confirmed, asOf)) this.#late.add(after);
+    this.#holding(key)?.take(after);
     const gone = before ? this.#keysOf(before.object) : [];
     for (const found of gone) this.#byKey.remove(found, before!);
     for (const found of projected.keys) this.#byKey.add(found, after);
@@ -222,8 +247,14 @@ export class KindTable {
     changes.push({ nameKey: key, before, after, gone, come: projected.keys });
   }
 
+  #holding(key: string): PartState | undefined {
+    if (this.#parts.whole) return this.#parts.whole;
+    const { namespace, name } = namesIn(key);
+    return this.#parts.holding(namespace, name);
+  }
+
   #drop(key: string, changes: Change[]): void {
-    if (this.#skipped.delete(key)) this.skips++;
+    if (this.#skipped.delete(key)) this.#skips++;
     this.#forget(key, changes);
   }
 
@@ -237,12 +268,21 @@ export class KindTable {
   }
 }
 
-/** Instants sort as texts: all are ISO 8601 in UTC, to the millisecond. */
-function isNewer(
-  instant: Instant | null,
-  than: Instant | null,
-): instant is Instant {
-  return instant !== null && (than === null || instant > than);
+function namesIn(key: string): { namespace: string | undefined; name: string } {
+  const slash = key.indexOf('/');
+  return {
+    namespace: key.slice(0, slash) || undefined,
+    name: key.slice(slash + 1),
+  };
+}
+
+/** Namespace that an object is in; the kind `Namespace` has its own name. */
+function placeOf(
+  { namespaced }: KindDefinition,
+  key: string,
+): string | undefined {
+  const { namespace, name } = namesIn(key);
+  return namespaced ? namespace : name;
 }
 
 /** Of an object whose shape is not known yet: a list may hold what is no object. */

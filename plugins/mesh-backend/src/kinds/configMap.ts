@@ -22,7 +22,7 @@ export const configMapKind: KindDefinition<KeptRootCertificates> = {
   versions: ['v1'],
   plural: 'configmaps',
   namespaced: true,
-  only: ROOT_CERTIFICATES,
+  only: [ROOT_CERTIFICATES],
   purpose:
     'the root certificates that workloads of a namespace trust: clusters with different roots refuse each other',
   project(raw) {

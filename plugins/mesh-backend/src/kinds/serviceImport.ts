@@ -2,8 +2,8 @@ import type { Kept, KindDefinition } from '@meshport/plugin-mesh-node';
 import { keys } from './keys';
 import { annotation, identity, label, type Port, ports, read } from './read';
 
-/** Where Submariner's agents keep what their own cluster gives. */
-const AGENT_NAMESPACE = 'submariner-operator';
+/** Where Submariner is, and its agents keep what their own cluster gives. */
+export const AGENT_NAMESPACE = 'submariner-operator';
 
 export interface KeptServiceImport extends Kept {
   /** `aggregated`: what callers use; `local`: what this cluster gives; `broker`: a copy that nobody calls. */

@@ -53,7 +53,7 @@ function checkServices(
     );
     const title = `${namespace}/${service}`;
     if (!found) {
-      return reader.readable(cluster, 'Service')
+      return reader.readable(cluster, 'Service', namespace)
         ? [
             {
               field: `clusters[${index}].roles`,

@@ -21,52 +21,54 @@ export const dnsPolicyMissing: Rule = {
         .filter(({ policies }) => policies.length > 0)
         .map(way => ({ name, way })),
     );
-    return clusters
-      .filter(({ name }) => service.readable(name, 'DNSPolicy'))
-      .flatMap(({ name, ways }) =>
-        ways
-          .filter(
-            ({ gateway, listeners, policies }) =>
-              gateway && listeners.length > 0 && policies.length === 0,
-          )
-          .flatMap(way => {
-            const others = published.filter(
-              other => other.name !== name && sharesHost(way, other.way),
-            );
-            if (others.length === 0) return [];
-            const gateway = `${way.parent.namespace}/${way.parent.name}`;
-            return [
-              {
-                cluster: name,
-                subject: way.route.object.name,
-                message: message(
-                  'dns-policy-missing.absent',
-                  'DNS never sends clients to {{cluster}}: no DNSPolicy publishes {{hosts}} from Gateway {{gateway}} there.',
-                  { cluster: name, hosts: hostsOf(way), gateway },
-                ),
-                evidence: [
-                  evidence(way.gateway!, 'spec.listeners'),
-                  ...others
-                    .slice(0, 1)
-                    .map(other =>
-                      evidence(other.way.policies[0], 'spec.targetRef'),
-                    ),
-                ],
-                actor: 'platform' as const,
-                remedy: remedy(
-                  'dns-policy-missing.remedy',
-                  'Add the DNSPolicy of {{others}} for Gateway {{gateway}} in {{cluster}}.',
-                  {
-                    others: [...new Set(others.map(other => other.name))],
-                    gateway,
-                    cluster: name,
-                  },
-                ),
-                since: null,
-              },
-            ];
-          }),
-      );
+    return clusters.flatMap(({ name, ways }) =>
+      ways
+        .filter(
+          ({ gateway, listeners, policies, parent }) =>
+            gateway &&
+            listeners.length > 0 &&
+            policies.length === 0 &&
+            // A DNSPolicy is where its Gateway is.
+            service.readable(name, 'DNSPolicy', parent.namespace),
+        )
+        .flatMap(way => {
+          const others = published.filter(
+            other => other.name !== name && sharesHost(way, other.way),
+          );
+          if (others.length === 0) return [];
+          const gateway = `${way.parent.namespace}/${way.parent.name}`;
+          return [
+            {
+              cluster: name,
+              subject: way.route.object.name,
+              message: message(
+                'dns-policy-missing.absent',
+                'DNS never sends clients to {{cluster}}: no DNSPolicy publishes {{hosts}} from Gateway {{gateway}} there.',
+                { cluster: name, hosts: hostsOf(way), gateway },
+              ),
+              evidence: [
+                evidence(way.gateway!, 'spec.listeners'),
+                ...others
+                  .slice(0, 1)
+                  .map(other =>
+                    evidence(other.way.policies[0], 'spec.targetRef'),
+                  ),
+              ],
+              actor: 'platform' as const,
+              remedy: remedy(
+                'dns-policy-missing.remedy',
+                'Add the DNSPolicy of {{others}} for Gateway {{gateway}} in {{cluster}}.',
+                {
+                  others: [...new Set(others.map(other => other.name))],
+                  gateway,
+                  cluster: name,
+                },
+              ),
+              since: null,
+            },
+          ];
+        }),
+    );
   },
 };
 

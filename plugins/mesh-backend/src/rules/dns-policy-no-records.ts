@@ -22,14 +22,17 @@ export const dnsPolicyNoRecords: Rule = {
     'gateway-not-programmed',
   ],
   check(service) {
-    return rowsAt(service, 'record', ['missing', 'broken'])
-      .filter(({ name }) => service.readable(name, 'DNSRecord'))
-      .flatMap(({ name, ways }) => {
+    return rowsAt(service, 'record', ['missing', 'broken']).flatMap(
+      ({ name, ways }) => {
         const empty = ways
           .filter(({ records }) => records.length === 0)
           .flatMap(({ policies }) => policies);
         return [...new Map(empty.map(policy => [policy.ref, policy])).values()]
-          .filter(({ object }) => object.conditions.length > 0)
+          .filter(
+            ({ object: { conditions, namespace } }) =>
+              conditions.length > 0 &&
+              service.readable(name, 'DNSRecord', namespace),
+          )
           .map(policy => {
             const { conditions, totalRecords } = policy.object;
             const refused = conditions.find(
@@ -63,6 +66,7 @@ export const dnsPolicyNoRecords: Rule = {
               since: said?.since ?? null,
             };
           });
-      });
+      },
+    );
   },
 };

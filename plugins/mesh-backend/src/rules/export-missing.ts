@@ -39,7 +39,7 @@ export const exportMissing: Rule = {
           cluster.live &&
           isWorkload(cluster) &&
           !cluster.export &&
-          service.readable(cluster.name, 'ServiceExport'),
+          service.readable(cluster.name, 'ServiceExport', service.namespace),
       )
       .map(cluster => {
         const { name } = cluster;

@@ -20,7 +20,8 @@ export const exportReadinessStale: Rule = {
     return [...facts.clusters.values()].flatMap(cluster => {
       const { name, live, slices } = cluster;
       if (!live || !cluster.export || slices.length === 0) return [];
-      if (!service.readable(name, 'EndpointSlice')) return [];
+      if (!service.readable(name, 'EndpointSlice', service.namespace))
+        return [];
       const exported = exportedSlices(facts, name);
       if (exported.length === 0) return [];
       const isReady = countEndpoints(slices).ready > 0;

@@ -30,6 +30,10 @@ export function faultyExports(service: ServiceView): FaultyExport[] {
         ['Valid', 'Ready', 'Synced'].includes(type) && status === 'False',
     );
     if (!found || !refusal) return [];
+    const { name } = cluster;
+    const isSeen = service.readable(name, 'Service', service.namespace);
+    // Without its Service it is not known which of the faults it is.
+    if (!cluster.service && !isSeen) return [];
     return [{ cluster, found, refusal, fault: faultOf(cluster, refusal) }];
   });
 }

@@ -25,10 +25,15 @@ export function unattachedWays(
   service: ServiceView,
 ): Array<{ cluster: string; way: Way }> {
   return [...factsOf(service).clusters.values()]
-    .filter(({ name, live }) => live && service.readable(name, 'Gateway'))
+    .filter(({ live }) => live)
     .flatMap(({ name, ways }) =>
       ways
-        .filter(way => !way.gateway && !routeAnswer(way))
+        .filter(
+          way =>
+            !way.gateway &&
+            !routeAnswer(way) &&
+            service.readable(name, 'Gateway', way.parent.namespace),
+        )
         .map(way => ({ cluster: name, way })),
     );
 }

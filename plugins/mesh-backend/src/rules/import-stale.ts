@@ -32,7 +32,7 @@ export const importStale: Rule = {
         return (
           exporter?.live &&
           !exporter.export &&
-          service.readable(name, 'ServiceExport')
+          service.readable(name, 'ServiceExport', service.namespace)
         );
       });
       if (former.length === 0) return [];

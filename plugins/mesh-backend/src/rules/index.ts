@@ -37,6 +37,7 @@ import { hubDown } from './hub-down';
 import { importMissing } from './import-missing';
 import { importStale } from './import-stale';
 import { kindForbidden } from './kind-forbidden';
+import { kindOff } from './kind-off';
 import { listenerConflicted } from './listener-conflicted';
 import { listenerTlsInvalid } from './listener-tls-invalid';
 import { referenceGrantMissing } from './reference-grant-missing';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   clusterUnreachable,
   clusterUnauthorized,
   kindForbidden,
+  kindOff,
   hubDown,
   claimNotConfirmed,
   sourceIncomplete,

@@ -1,18 +1,6 @@
-import type { Hop } from '@meshport/plugin-mesh-common';
 import { message } from '@meshport/plugin-mesh-common';
 import type { Rule } from '@meshport/plugin-mesh-node';
-import { remedy } from './support';
-
-/** Kinds without which a hop cannot be judged. A hop that the service does not have needs none. */
-const KINDS_OF: Partial<Record<Hop, readonly string[]>> = {
-  record: ['DNSPolicy', 'DNSRecord'],
-  gateway: ['Gateway', 'Deployment'],
-  route: ['HTTPRoute', 'Gateway'],
-  bridge: ['Service', 'ServiceEntry', 'DestinationRule'],
-  export: ['ServiceExport', 'Service'],
-  import: ['ServiceImport', 'EndpointSlice'],
-  endpoints: ['EndpointSlice', 'Service', 'Namespace'],
-};
+import { kindsNeeded, remedy } from './support';
 
 /** The API server answers 403 for a kind: other kinds live, and of this one neither presence nor absence is known. */
 export const kindForbidden: Rule = {
@@ -23,13 +11,8 @@ export const kindForbidden: Rule = {
   reads: [],
   check(service) {
     return service.joined.grid.rows.flatMap(({ cluster, cells }) => {
-      const needed = new Set(
-        cells
-          .filter(({ state }) => state !== 'not_applicable')
-          .flatMap(({ hop }) => KINDS_OF[hop] ?? []),
-      );
-      const refused = [...needed]
-        .map(kind => service.freshness(cluster, kind))
+      const refused = [...kindsNeeded(cells)]
+        .map(kind => service.freshness(cluster, kind, service.namespace))
         .filter(({ state }) => state === 'forbidden');
       if (refused.length === 0) return [];
       const kinds = refused.map(({ kind }) => kind).sort();

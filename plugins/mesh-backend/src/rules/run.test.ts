@@ -135,7 +135,7 @@ describe('a kind that cannot be read in one cluster', () => {
 
   it.each([
     ['forbidden', ['unknown kind-forbidden:east']],
-    ['off', []],
+    ['off', ['unknown kind-off:east']],
   ] as const)(
     '%s: the cell is unknown for that reason, and so are the rules that read it',
     (state, cause) => {

@@ -1,4 +1,8 @@
-import type { Finding, Severity } from '@meshport/plugin-mesh-common';
+import type {
+  Finding,
+  KindFreshness,
+  Severity,
+} from '@meshport/plugin-mesh-common';
 import { message } from '@meshport/plugin-mesh-common';
 import type { Rule, ServiceView } from '@meshport/plugin-mesh-node';
 
@@ -7,6 +11,7 @@ const EXPLAINS_UNKNOWN = [
   'cluster-unreachable',
   'cluster-unauthorized',
   'kind-forbidden',
+  'kind-off',
   'source-incomplete',
 ];
 
@@ -76,27 +81,27 @@ function unreadable(
       cluster => service.cell(cluster, rule.hop)?.state !== 'not_applicable',
     )
     .flatMap(cluster => {
-      const kinds = rule.reads.filter(
-        kind =>
-          !service.readable(cluster, kind) &&
-          service.freshness(cluster, kind).state !== 'not_installed',
-      );
-      return kinds.length > 0
-        ? [notChecked(service, rule, cluster, kinds)]
-        : [];
+      // What a service has in other namespaces, its Gateway for one, shows in the cell where those are not read.
+      const isElsewhere = service.cell(cluster, rule.hop)?.because === 'off';
+      const place = isElsewhere ? undefined : service.namespace;
+      const unread = rule.reads
+        .flatMap(kind => service.unread(cluster, kind, place) ?? [])
+        .filter(({ state }) => state !== 'not_installed');
+      return unread.length > 0 ? [notChecked(rule, cluster, unread)] : [];
     });
 }
 
 function notChecked(
-  service: ServiceView,
   { id, hop }: Rule,
   cluster: string,
-  kinds: string[],
+  unread: KindFreshness[],
 ): Finding {
-  const reasons = kinds.map(kind => {
-    const { state, reason } = service.freshness(cluster, kind);
+  const kinds = unread.map(({ kind }) => kind);
+  const reasons = unread.map(({ kind, state, reason }) => {
     if (state === 'live') return `${kind}: not every object could be read`;
-    return reason ? `${kind}: ${reason}` : `${kind} is ${state}`;
+    return reason
+      ? `${kind}: ${reason.replace(/\.$/, '')}`
+      : `${kind} is ${state}`;
   });
   return {
     id: `${id}:${cluster}:unread`,

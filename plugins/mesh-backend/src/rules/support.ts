@@ -1,4 +1,5 @@
 import type {
+  Cell,
   CellState,
   Evidence,
   Hop,
@@ -56,6 +57,26 @@ export function rowsAt(
         (states.includes(cell.state) || cell.because === 'not_reached')
       );
     });
+}
+
+/** Kinds without which a hop cannot be judged. A hop that the service does not have needs none. */
+const KINDS_OF: Partial<Record<Hop, readonly string[]>> = {
+  record: ['DNSPolicy', 'DNSRecord'],
+  gateway: ['Gateway', 'Deployment'],
+  route: ['HTTPRoute', 'Gateway'],
+  bridge: ['Service', 'ServiceEntry', 'DestinationRule'],
+  export: ['ServiceExport', 'Service'],
+  import: ['ServiceImport', 'EndpointSlice'],
+  endpoints: ['EndpointSlice', 'Service', 'Namespace'],
+};
+
+/** Kinds without which the cells of a row cannot be judged. */
+export function kindsNeeded(cells: readonly Cell[]): ReadonlySet<string> {
+  return new Set(
+    cells
+      .filter(({ state }) => state !== 'not_applicable')
+      .flatMap(({ hop }) => KINDS_OF[hop] ?? []),
+  );
 }
 
 /** A remedy in words. */

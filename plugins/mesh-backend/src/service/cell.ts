@@ -3,9 +3,11 @@ import type {
   CellReason,
   Hop,
   Instant,
+  KindFreshness,
 } from '@meshport/plugin-mesh-common';
 import { parseObjectRef } from '@meshport/plugin-mesh-common';
 import type { ClusterFacts, Facts } from './facts';
+import { placed, unreadAbsence } from './absence';
 import type { Judgement } from './judgement';
 import { REASON_WORDS, reasonOf } from './words';
 
@@ -44,14 +46,17 @@ export function toCell(
 
 /** True where the judgement was right once: it is made of objects that were seen, and of absence that was. */
 function wasKnown(
-  { reader }: Facts,
+  { reader, id }: Facts,
   { name }: ClusterFacts,
   { state, objects, absent = [] }: Judgement,
 ): boolean {
   return (
     state !== 'unknown' &&
     objects.some(({ cluster }) => cluster === name) &&
-    absent.every(kind => reader.freshness(name, kind).asOf !== null)
+    absent.every(one => {
+      const { kind, namespace } = placed(id, one);
+      return reader.freshness(name, kind, namespace).asOf !== null;
+    })
   );
 }
 
@@ -59,43 +64,57 @@ function wasKnown(
 export function whyUnread(
   facts: Facts,
   cluster: ClusterFacts,
-  judgement: Pick<Judgement, 'objects' | 'absent'>,
+  judgement: Pick<Judgement, 'objects' | 'absent'> & Partial<Judgement>,
 ): { because: CellReason; reason: string | null } | undefined {
   const { state, reason } = cluster.freshness;
   const because = reasonOf(state);
   if (because) return { because, reason };
-  const read = judgement.objects
-    .filter(found => found.cluster === cluster.name)
-    .flatMap(({ ref }) => parseObjectRef(ref)?.kind ?? []);
-  for (const kind of new Set([...read, ...(judgement.absent ?? [])])) {
-    const freshness = facts.reader.freshness(cluster.name, kind);
-    const whyKind = reasonOf(freshness.state);
-    if (whyKind) {
-      return {
-        because: whyKind,
-        reason: `${kind}: ${freshness.reason ?? REASON_WORDS[whyKind]}`,
-      };
-    }
-  }
-  const incomplete = judgement.absent?.find(
-    kind => !facts.reader.readable(cluster.name, kind),
-  );
-  return incomplete
+  const unread =
+    unreadObject(facts, cluster.name, judgement) ??
+    (judgement.absent ?? [])
+      .map(absent => unreadAbsence(facts, cluster.name, absent))
+      .find(found => found !== undefined);
+  if (!unread) return undefined;
+  const whyKind = reasonOf(unread.state);
+  return whyKind
     ? {
-        because: 'incomplete',
-        reason: `Not every ${incomplete} of ${cluster.name} could be read, so that none is there is not known.`,
+        because: whyKind,
+        reason: `${unread.kind}: ${unread.reason ?? REASON_WORDS[whyKind]}`,
       }
-    : undefined;
+    : { because: 'incomplete', reason: unread.reason };
+}
+
+/** One of the objects behind the judgement is not current, or stands for others that the configuration leaves out. */
+function unreadObject(
+  { reader }: Facts,
+  cluster: string,
+  { objects, state }: Pick<Judgement, 'objects'> & Partial<Judgement>,
+): KindFreshness | undefined {
+  const isGood = state === 'ok' || state === 'not_applicable';
+  for (const { cluster: of, ref, object } of objects) {
+    const kind = parseObjectRef(ref)?.kind;
+    if (of !== cluster || kind === undefined) continue;
+    const at = object.namespace ?? object.name;
+    const freshness = reader.freshness(cluster, kind, at);
+    if (freshness.state !== 'live') return freshness;
+    // What is bad of those that are read may be well with one that is left out.
+    const unread = isGood ? undefined : reader.unread(cluster, kind, at);
+    if (unread?.state === 'off') return unread;
+  }
+  return undefined;
 }
 
 /** Of what it was read from; null where something of it was never read. */
 function oldest(
-  { reader }: Facts,
+  { reader, id }: Facts,
   { name, freshness }: ClusterFacts,
   { objects, absent = [] }: Judgement,
 ): Instant | null {
   if (objects.length > 0) return objects.map(({ asOf }) => asOf).sort()[0];
   if (absent.length === 0) return freshness.asOf;
-  const instants = absent.map(kind => reader.freshness(name, kind).asOf);
+  const instants = absent.map(one => {
+    const { kind, namespace } = placed(id, one);
+    return reader.freshness(name, kind, namespace).asOf;
+  });
   return instants.includes(null) ? null : instants.sort()[0];
 }

@@ -4,7 +4,7 @@ import type {
   Hop,
   Jump,
 } from '@meshport/plugin-mesh-common';
-import { type ClusterFacts, countEndpoints, type Facts } from './facts';
+import { type ClusterFacts, countEndpoints, type Facts, isSeen } from './facts';
 import { callClusterset, DECIDED_BY } from './trace/clusterset';
 import { rounded, sharesServed } from './trace/outcome';
 import { reach } from './trace/reach';
@@ -105,9 +105,9 @@ function presence(
   kind: string,
   isThere: boolean,
 ): boolean | null {
-  if (!live || facts.reader.freshness(name, kind).state !== 'live') return null;
+  if (!live || !isSeen(facts, name, kind)) return null;
   if (isThere) return true;
-  return facts.reader.readable(name, kind) ? false : null;
+  return facts.reader.readable(name, kind, facts.id.namespace) ? false : null;
 }
 
 /** Addresses that the clusterset name has for a cluster: as the cluster itself sees them, else as others do. */

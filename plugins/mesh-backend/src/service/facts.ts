@@ -169,20 +169,33 @@ function remembered<V>(look: (key: string) => V): (key: string) => V {
   };
 }
 
-/** True where what was read of the kind is what is so now. */
-export function isSeen(facts: Facts, cluster: string, kind: string): boolean {
-  return facts.reader.freshness(cluster, kind).state === 'live';
+/** True where what was read of the kind in the service's namespace is what is so now. */
+export function isSeen(
+  { reader, id }: Facts,
+  cluster: string,
+  kind: string,
+): boolean {
+  return reader.freshness(cluster, kind, id.namespace).state === 'live';
+}
+
+/** True where the configuration leaves out some objects of the kind: what is read of it is not the sum. */
+export function isNarrowed(
+  { reader, id }: Facts,
+  cluster: string,
+  kind: string,
+): boolean {
+  return reader.unread(cluster, kind, id.namespace)?.state === 'off';
 }
 
 /** True where it is known which objects of the kind a cluster has: of one that is not installed, none. */
 export function isTold(
-  { reader }: Pick<Facts, 'reader'>,
+  { reader, id: { namespace } }: Pick<Facts, 'reader' | 'id'>,
   cluster: string,
   kind: string,
 ): boolean {
   return (
-    reader.readable(cluster, kind) ||
-    reader.freshness(cluster, kind).state === 'not_installed'
+    reader.readable(cluster, kind, namespace) ||
+    reader.freshness(cluster, kind, namespace).state === 'not_installed'
   );
 }
 

@@ -11,8 +11,11 @@ export interface Judgement {
   explanation?: string;
   objects: Found[];
   /** Kinds of which the absence of an object is part of the judgement. */
-  absent?: string[];
+  absent?: Absent[];
 }
+
+/** A kind of which no object is there: where it would be for the service, or in the namespace that is named. */
+export type Absent = string | { kind: string; namespace: string };
 
 /** No controller has answered yet. */
 export function pending(
@@ -32,7 +35,7 @@ export function pending(
 
 export function notApplicable(
   label: string,
-  absent: string[],
+  absent: Absent[],
   objects: Found[] = [],
 ): Judgement {
   return { state: 'not_applicable', label, objects, absent };

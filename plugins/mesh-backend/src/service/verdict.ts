@@ -98,7 +98,7 @@ function isAbsent({ facts, unread }: ServiceJoin): boolean {
   return (
     unread.length === 0 &&
     [...facts.clusters.keys()].every(cluster =>
-      facts.reader.readable(cluster, 'Service'),
+      facts.reader.readable(cluster, 'Service', facts.id.namespace),
     )
   );
 }

@@ -47,16 +47,14 @@ export class JoinedService implements ServiceView {
     return this.facts.reader.get(cluster, kind, namespace, name);
   }
 
-  freshness(
-    cluster: string,
-    kind: string,
-  ): ReturnType<ServiceView['freshness']> {
-    return this.facts.reader.freshness(cluster, kind);
-  }
+  freshness: ServiceView['freshness'] = (cluster, kind, namespace) =>
+    this.facts.reader.freshness(cluster, kind, namespace);
 
-  readable(cluster: string, kind: string): boolean {
-    return this.facts.reader.readable(cluster, kind);
-  }
+  readable: ServiceView['readable'] = (cluster, kind, namespace) =>
+    this.facts.reader.readable(cluster, kind, namespace);
+
+  unread: ServiceView['unread'] = (cluster, kind, namespace) =>
+    this.facts.reader.unread(cluster, kind, namespace);
 }
 
 /** What the joins were made from; gathered again for a view that was made elsewhere. */
@@ -70,8 +68,12 @@ export function factsOf(service: ServiceView): Facts {
     find: (cluster, kind, key) => service.find(cluster, kind, key),
     get: (cluster, kind, namespace, name) =>
       service.get(cluster, kind, namespace, name),
-    freshness: (cluster, kind) => service.freshness(cluster, kind),
-    readable: (cluster, kind) => service.readable(cluster, kind),
+    freshness: (cluster, kind, namespace) =>
+      service.freshness(cluster, kind, namespace),
+    readable: (cluster, kind, namespace) =>
+      service.readable(cluster, kind, namespace),
+    unread: (cluster, kind, namespace) =>
+      service.unread(cluster, kind, namespace),
   };
   return gatherFacts(reader, service);
 }

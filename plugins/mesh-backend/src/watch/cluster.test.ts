@@ -1,3 +1,4 @@
+import type { WatchedResource } from './resource';
 import { answer, failure, silence } from './testing/apiServer';
 import { systemError } from './testing/errors';
 import {
@@ -46,7 +47,7 @@ describe.each([
   });
 
   it('asks for the objects of one name where no other is wanted', async () => {
-    await watched.start([{ ...RESOURCES[0], only: 'istio-ca-root-cert' }]);
+    await watched.start([{ ...RESOURCES[0], only: ['istio-ca-root-cert'] }]);
     const asked = watched.server.requests.filter(path =>
       path.startsWith('/api/v1/services?'),
     );
@@ -78,6 +79,31 @@ describe.each([
       );
     }
     expect(watched.server.requests.at(-1)).toMatch(/\/reviews$/);
+  });
+
+  it('is read by namespaces and labels where not all of it is wanted', async () => {
+    await watched.start([
+      {
+        ...RESOURCES[0],
+        scope: {
+          namespaces: ['shop', 'web'],
+          labelSelector: 'team in (a,b)',
+          configuredAt: {},
+        },
+      },
+    ]);
+    const asked = watched.server.requests.filter(path =>
+      path.includes('/services?'),
+    );
+    expect(new Set(asked.map(path => path.split('?')[0]))).toEqual(
+      new Set([
+        '/api/v1/namespaces/shop/services',
+        '/api/v1/namespaces/web/services',
+      ]),
+    );
+    for (const path of asked) {
+      expect(path).toContain('labelSelector=team+in+%28a%2Cb%29');
+    }
   });
 
   it('shows every verb of change', async () => {
@@ -528,12 +554,91 @@ describe('what a fault does', () => {
   });
 });
 
+describe('namespaces that are read by themselves', () => {
+  const two: WatchedResource[] = [
+    {
+      ...RESOURCES[0],
+      scope: { namespaces: ['shop', 'web'], configuredAt: {} },
+    },
+  ];
+  const isOf = (namespace: string) => (url: URL) =>
+    url.pathname === `/api/v1/namespaces/${namespace}/services`;
+
+  beforeEach(() => {
+    watched.server.put(services, service('cart'));
+    watched.server.put(services, {
+      metadata: { namespace: 'web', name: 'page' },
+    });
+  });
+
+  it('are one kind: each change shows, and the rest stays', async () => {
+    await watched.start(two);
+    expect(watched.sink.names('Service')).toEqual(['shop/cart', 'web/page']);
+
+    watched.server.put(services, service('ratings'));
+    watched.server.delete(services, {
+      metadata: { namespace: 'web', name: 'page' },
+    });
+    await watched.clock.pass(0);
+    expect(watched.sink.names('Service')).toEqual([
+      'shop/cart',
+      'shop/ratings',
+    ]);
+  });
+
+  it('are live each on its own: one that is forbidden leaves the other', async () => {
+    watched.server.intercept = url =>
+      isOf('web')(url) ? failure(403, 'no access to web') : undefined;
+    await watched.start(two);
+    expect(watched.sink.parts.get('Service shop/')).toMatchObject({
+      state: 'live',
+    });
+    expect(watched.sink.parts.get('Service web/')).toMatchObject({
+      state: 'forbidden',
+    });
+    expect(watched.sink.cluster.state).toBe('live');
+    expect(watched.sink.names('Service')).toEqual(['shop/cart']);
+  });
+
+  it('are listed again each on its own', async () => {
+    await watched.start(two);
+    watched.server.compact();
+    watched.server.endWatches();
+    watched.server.put(services, service('ratings'));
+    await watched.clock.pass(5_000);
+    expect(watched.sink.names('Service')).toEqual([
+      'shop/cart',
+      'shop/ratings',
+      'web/page',
+    ]);
+  });
+});
+
+it('looks for all kinds that are not installed at once', async () => {
+  const chance = [0.1, 0.9, 0.4, 0.7];
+  let n = 0;
+  const many = new Watched(() => chance[n++ % chance.length]);
+  await many.start(
+    Array.from({ length: 20 }, (_, i) => ({
+      ...RESOURCES[1],
+      id: `Kind${i}`,
+      group: `group-${i}.example.com`,
+    })),
+  );
+  const looks = () =>
+    many.server.requests.filter(path => path === '/apis').length;
+  const first = looks();
+  await many.clock.pass(300_000);
+  expect(first).toBe(1);
+  expect(looks()).toBeGreaterThan(first);
+  expect(looks() - first).toBeLessThanOrEqual(2);
+  await many.stop();
+});
+
 describe('one object', () => {
   it('is fetched as the cluster has it', async () => {
     watched.server.put(services, service('reviews', { spec: { a: 1 } }));
-    const [resource] = [
-      { id: 'Service', group: '', versions: ['v1'], plural: 'services' },
-    ];
+    const [resource] = RESOURCES;
     await expect(
       watched.watch.fetch(resource, 'shop', 'reviews'),
     ).resolves.toMatchObject({ spec: { a: 1 } });
@@ -547,12 +652,7 @@ describe('one object', () => {
 
   it('is an error in words where the API server refuses', async () => {
     watched.server.intercept = () => answer(500, 'oops');
-    const resource = {
-      id: 'Service',
-      group: '',
-      versions: ['v1'],
-      plural: 'services',
-    };
+    const [resource] = RESOURCES;
     await expect(
       watched.watch.fetch(resource, 'shop', 'reviews'),
     ).rejects.toThrow('The API server answers 500.');

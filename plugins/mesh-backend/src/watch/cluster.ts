@@ -1,10 +1,14 @@
-import type { ClusterSink, RawObject } from '@meshport/plugin-mesh-node';
+import {
+  type ClusterSink,
+  partsOf,
+  type RawObject,
+} from '@meshport/plugin-mesh-node';
 import { ClusterContext, type WatchEnvironment } from './context';
 import { ReadFailure } from './errors';
 import { KindLoop } from './loop';
 import { Reporter } from './reporter';
 import { getJson } from './request';
-import { formOf, type WatchedResource } from './resource';
+import { formOf, pathIn, type WatchedResource } from './resource';
 
 /** A person waits for it. */
 const FETCH_MS = 10_000;
@@ -34,8 +38,15 @@ export class ClusterWatch {
     // One that fails for a mistake in the program ends all: half a cluster would look whole.
     const stop = new AbortController();
     const all = AbortSignal.any([signal, stop.signal]);
-    const loops = resources.map(resource =>
-      new KindLoop(resource, context, reporter.of(resource.id)).run(all),
+    const loops = resources.flatMap(resource =>
+      partsOf(resource).map(part =>
+        new KindLoop(
+          resource,
+          part,
+          context,
+          reporter.of(resource.id, part),
+        ).run(all),
+      ),
     );
     try {
       await Promise.all(loops);
@@ -66,7 +77,7 @@ export class ClusterWatch {
       const path = await context.discovery.find(resource, signal);
       return (await getJson({
         ...this.#environment,
-        path: objectPath(path, namespace, name),
+        path: `${pathIn(path, namespace)}/${encodeURIComponent(name)}`,
         accept: formOf(resource, 'PartialObjectMetadata'),
         maxBytes: FETCH_BYTES,
         deadlineMs: FETCH_MS,
@@ -79,19 +90,4 @@ export class ClusterWatch {
       throw error;
     }
   }
-}
-
-function objectPath(
-  path: string,
-  namespace: string | undefined,
-  name: string,
-): string {
-  const at = path.lastIndexOf('/');
-  const within =
-    namespace === undefined
-      ? path
-      : `${path.slice(0, at)}/namespaces/${encodeURIComponent(
-          namespace,
-        )}${path.slice(at)}`;
-  return `${within}/${encodeURIComponent(name)}`;
 }

@@ -3,8 +3,9 @@ import { Discovery } from './discovery';
 import { Gate } from './gate';
 import { Identity } from './identity';
 import type { Pacer } from './pacer';
-import type { Random } from './random';
+import { between, type Random } from './random';
 import { Slots } from './slots';
+import { ASK_AGAIN_MS } from './timing';
 import type { Transport } from './transport';
 
 /** So many kinds are listed at a time: what is listed takes memory until it is projected. */
@@ -33,6 +34,7 @@ export class ClusterContext implements WatchEnvironment {
   readonly slots = new Slots(LISTS);
   /** False where the API server refused a streaming list. */
   streams = true;
+  #nextLook = -Infinity;
   #renewed: { done: Promise<void>; until: number } | undefined;
 
   constructor(
@@ -47,6 +49,18 @@ export class ClusterContext implements WatchEnvironment {
     this.gate = new Gate(clock, random);
     this.discovery = new Discovery(transport, clock);
     this.identity = new Identity(transport, clock);
+  }
+
+  /**
+   * Time until kinds that are not installed are looked for again. They are looked for together: one look at what the API server has
+   * serves all of them, however many there are.
+   */
+  untilNextLook(): number {
+    const now = this.clock.monotonic();
+    if (this.#nextLook <= now) {
+      this.#nextLook = now + between(this.random, ...ASK_AGAIN_MS);
+    }
+    return this.#nextLook - now;
   }
 
   /** Has the credentials read again. */

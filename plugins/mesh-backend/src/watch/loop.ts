@@ -1,5 +1,9 @@
 import type { KindState } from '@meshport/plugin-mesh-common';
-import type { RawObject, ReadCounter } from '@meshport/plugin-mesh-node';
+import type {
+  KindPart,
+  RawObject,
+  ReadCounter,
+} from '@meshport/plugin-mesh-node';
 import { Backoff } from './backoff';
 import { sleep } from './clock';
 import type { ClusterContext } from './context';
@@ -10,7 +14,9 @@ import { listHead, listPages, type PagedList } from './list';
 import { between } from './random';
 import {
   nameOf,
+  pathIn,
   resourceVersionOf,
+  selectionOf,
   type WatchedResource,
   wentBack,
 } from './resource';
@@ -28,9 +34,10 @@ import {
 } from './timing';
 import { type WatchEvent, watchStream } from './watch';
 
-/** Lists and watches one kind of one cluster until it is told to stop. */
+/** Lists and watches one kind of one cluster, or a part of it, until it is told to stop. */
 export class KindLoop {
   readonly #resource: WatchedResource;
+  readonly #part: KindPart;
   readonly #context: ClusterContext;
   readonly #report: KindReport;
   readonly #backoff: Backoff;
@@ -59,10 +66,12 @@ export class KindLoop {
 
   constructor(
     resource: WatchedResource,
+    part: KindPart,
     context: ClusterContext,
     report: KindReport,
   ) {
     this.#resource = resource;
+    this.#part = part;
     this.#context = context;
     this.#report = report;
     this.#backoff = new Backoff(context.random);
@@ -101,8 +110,8 @@ export class KindLoop {
       transport,
       clock,
       pacer,
-      path: this.#path,
-      selection: this.#resource,
+      path: pathIn(this.#path, this.#part.namespace),
+      selection: selectionOf(this.#resource, this.#part),
       signal,
     };
     if (this.#version !== undefined) await this.#verify(at);
@@ -378,7 +387,12 @@ export class KindLoop {
       this.#listed = false;
     }
     this.#fail(state, reason);
-    await this.#wait(between(this.#context.random, ...ASK_AGAIN_MS), signal);
+    await this.#wait(
+      state === 'not_installed'
+        ? this.#context.untilNextLook()
+        : between(this.#context.random, ...ASK_AGAIN_MS),
+      signal,
+    );
   }
 
   /** An API server without the feature WatchList does not take a streaming list (KEP-3157): 400, 422 where it knows of it. */

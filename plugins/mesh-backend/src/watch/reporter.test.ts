@@ -16,7 +16,7 @@ describe('what is known of a kind', () => {
     pacer: new Pacer(),
     random: Math.random,
     transport: {} as never,
-  }).of('Service');
+  }).of('Service', {});
   const named = { metadata: { namespace: 'a', name: 'one' } };
 
   beforeAll(() => {

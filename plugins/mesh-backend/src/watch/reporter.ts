@@ -1,5 +1,4 @@
-import type { KindState } from '@meshport/plugin-mesh-common';
-import type { ClusterSink } from '@meshport/plugin-mesh-node';
+import type { ClusterSink, KindPart } from '@meshport/plugin-mesh-node';
 import type { WatchEnvironment } from './context';
 import { openListing } from './listing';
 import type { KindReport } from './report';
@@ -7,8 +6,8 @@ import { clusterStateOf, type KindSaid } from './state';
 
 /** Tells the sink what the loops tell, and what that means for the cluster. */
 export class Reporter {
-  readonly #kinds = new Map<string, KindSaid>();
-  readonly #nameless = new Map<string, number>();
+  readonly #parts = new Map<string, KindSaid>();
+  readonly #nameless = new Map<string, { kind: string; count: number }>();
   #said = '';
 
   constructor(
@@ -17,18 +16,20 @@ export class Reporter {
   ) {}
 
   anyLive(): boolean {
-    return [...this.#kinds.values()].some(({ state }) => state === 'live');
+    return [...this.#parts.values()].some(({ state }) => state === 'live');
   }
 
-  of(kind: string): KindReport {
+  /** @param part - of the kind: what is told is of it */
+  of(kind: string, part: KindPart): KindReport {
     const { sink } = this;
+    const key = `${kind} ${part.namespace ?? ''}/${part.name ?? ''}`;
     const now = () => this.environment.clock.instant();
-    const confirm = (at = now()) => sink.confirm?.(kind, at);
+    const confirm = (at = now()) => sink.confirm?.(kind, at, part);
     return {
-      listing: () => openListing(sink, kind),
+      listing: () => openListing(sink, kind, part),
       commit: (listing, nameless) => {
         listing.commit(now());
-        this.#sayNameless(kind, nameless);
+        this.#sayNameless(key, kind, nameless);
       },
       // Events come in the order of their versions: one of an object says that nothing happened to the others.
       upsert: object => {
@@ -41,40 +42,39 @@ export class Reporter {
         confirm();
       },
       nameless: () =>
-        this.#sayNameless(kind, (this.#nameless.get(kind) ?? 0) + 1),
+        this.#sayNameless(key, kind, (this.#nameless.get(key)?.count ?? 0) + 1),
       confirm: () => confirm(),
-      say: (state, reason) => this.#say(kind, state, reason),
+      say: (state, reason) => {
+        sink.kindState(kind, state, reason, part);
+        this.#take(key, { state, reason });
+      },
       ended: () => {
-        const said = this.#kinds.get(kind);
-        if (said) this.#take(kind, { ...said, between: true });
+        const said = this.#parts.get(key);
+        if (said) this.#take(key, { ...said, between: true });
       },
       count: what => sink.count?.(kind, what),
     };
   }
 
-  #say(kind: string, state: KindState, reason: string | undefined): void {
-    this.sink.kindState(kind, state, reason);
-    this.#take(kind, { state, reason });
-  }
-
-  #take(kind: string, said: KindSaid): void {
-    this.#kinds.set(kind, said);
-    const cluster = clusterStateOf(this.#kinds.values());
+  #take(key: string, said: KindSaid): void {
+    this.#parts.set(key, said);
+    const cluster = clusterStateOf(this.#parts.values());
     const text = JSON.stringify(cluster);
     if (text === this.#said) return;
     this.#said = text;
     this.sink.clusterState(cluster.state, cluster.reason);
   }
 
-  #sayNameless(kind: string, count: number): void {
-    if (count === (this.#nameless.get(kind) ?? 0)) return;
-    if (count > 0) this.#nameless.set(kind, count);
-    else this.#nameless.delete(kind);
+  #sayNameless(key: string, kind: string, count: number): void {
+    if (count === (this.#nameless.get(key)?.count ?? 0)) return;
+    if (count > 0) this.#nameless.set(key, { kind, count });
+    else this.#nameless.delete(key);
+    const all = [...this.#nameless.values()];
     this.sink.problems(
-      [...this.#nameless].map(
-        ([of, n]) => `${n} of ${of} came without a name and are left out.`,
+      all.map(
+        of => `${of.count} of ${of.kind} came without a name and are left out.`,
       ),
-      [...this.#nameless.keys()],
+      [...new Set(all.map(of => of.kind))],
     );
   }
 }

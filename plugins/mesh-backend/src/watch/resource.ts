@@ -1,22 +1,45 @@
-import type { RawObject } from '@meshport/plugin-mesh-node';
+import type {
+  KindDefinition,
+  KindPart,
+  RawObject,
+} from '@meshport/plugin-mesh-node';
 
-/** What of a kind is asked for: all of it where nothing is said. */
+/** All that this room knows of a kind: where it lives, and what of it is wanted. */
+export type WatchedResource = Pick<
+  KindDefinition,
+  | 'id'
+  | 'group'
+  | 'versions'
+  | 'plural'
+  | 'namespaced'
+  | 'only'
+  | 'scope'
+  | 'metadataOnly'
+>;
+
+/** What of a path is asked for: all of it where nothing is said. */
 export interface Selection {
-  /** Only objects of this name. */
-  only?: string;
+  /** Only the object of this name. */
+  name?: string;
+  labelSelector?: string;
   /** Only the metadata of objects. */
   metadataOnly?: boolean;
 }
 
-/** All that this room knows of a kind: where it lives, and what of it is wanted. */
-export interface WatchedResource extends Selection {
-  /** By which the sink knows it. */
-  id: string;
-  /** Empty for the core group. */
-  group: string;
-  /** That are understood, the best first. */
-  versions: readonly string[];
-  plural: string;
+/** What is asked for of a part of a kind. */
+export function selectionOf(
+  { scope, metadataOnly }: WatchedResource,
+  { name }: KindPart,
+): Selection {
+  return { name, labelSelector: scope?.labelSelector, metadataOnly };
+}
+
+/** Where the objects of a namespace live (Kubernetes API concepts, "Resource URIs"). */
+export function pathIn(path: string, namespace: string | undefined): string {
+  if (namespace === undefined) return path;
+  const at = path.lastIndexOf('/');
+  const within = encodeURIComponent(namespace);
+  return `${path.slice(0, at)}/namespaces/${within}${path.slice(at)}`;
 }
 
 /** Where a version of a group lives (Kubernetes API concepts, "Resource URIs"). */
@@ -24,9 +47,13 @@ export function groupPath(group: string, version: string): string {
   return group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
 }
 
-/** Adds to a query what of a kind is meant (Kubernetes API, field selectors). */
-export function select(query: URLSearchParams, { only }: Selection): void {
-  if (only !== undefined) query.set('fieldSelector', `metadata.name=${only}`);
+/** Adds to a query what of a kind is meant (Kubernetes API, field selectors and label selectors). */
+export function select(
+  query: URLSearchParams,
+  { name, labelSelector }: Selection,
+): void {
+  if (name !== undefined) query.set('fieldSelector', `metadata.name=${name}`);
+  if (labelSelector !== undefined) query.set('labelSelector', labelSelector);
 }
 
 /**

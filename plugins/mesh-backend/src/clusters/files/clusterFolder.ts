@@ -16,7 +16,7 @@ import {
 } from './folder';
 import {
   keyOf,
-  kindsByName,
+  kindOf,
   place,
   placeNamespace,
   suspects,
@@ -89,7 +89,7 @@ export class ClusterFolder implements SourcedCluster {
     this.#holders.clear();
     this.#named.clear();
     this.#isAnnounced = false;
-    const byName = kindsByName(kinds);
+    const readable = kinds.filter(({ kind }) => kind !== 'Secret');
     const stop = () => this.#wake();
     signal.addEventListener('abort', stop);
     try {
@@ -97,7 +97,7 @@ export class ClusterFolder implements SourcedCluster {
       while (!signal.aborted) {
         this.#dirty = false;
         try {
-          await this.#readFolder(byName, sink, signal);
+          await this.#readFolder(readable, sink, signal);
         } catch (error) {
           if (signal.aborted) return;
           sink.clusterState('unreachable', reasonOf(error));
@@ -149,7 +149,7 @@ export class ClusterFolder implements SourcedCluster {
   }
 
   async #readFolder(
-    kinds: Map<string, KindDefinition>,
+    kinds: readonly KindDefinition[],
     sink: ClusterSink,
     signal: AbortSignal,
   ): Promise<void> {
@@ -160,7 +160,7 @@ export class ClusterFolder implements SourcedCluster {
       this.#isAnnounced = true;
       const newest = Math.max(0, ...listing.files.map(f => +f.modified));
       const asOf = new Date(newest || Date.now()).toISOString();
-      for (const kind of kinds.values()) sink.replace(kind.id, [], asOf);
+      for (const kind of kinds) sink.replace(kind.id, [], asOf);
     }
     const present = new Set(listing.files.map(file => file.name));
     const again = new Set<string>();
@@ -205,7 +205,7 @@ export class ClusterFolder implements SourcedCluster {
 
   async #readFile(
     file: FolderFile,
-    kinds: Map<string, KindDefinition>,
+    kinds: readonly KindDefinition[],
     sink: ClusterSink,
     again: Set<string>,
   ): Promise<void> {
@@ -228,8 +228,8 @@ export class ClusterFolder implements SourcedCluster {
         text = content;
       });
       for (const found of loaded.objects) {
-        const kind = kinds.get(`${found.group}/${found.kind}`);
-        if (!kind || (kind.only ?? found.name) !== found.name) continue;
+        const kind = kindOf(kinds, found);
+        if (!kind) continue;
         if (!kind.versions.includes(found.version)) {
           read.remarks.push(
             `${place(file.name, found.line)}: ${found.kind} ${
@@ -263,7 +263,7 @@ export class ClusterFolder implements SourcedCluster {
       read.problem = `${place(file.name, line)}: ${reasonOf(
         error,
       )}. Its objects are missing.`;
-      read.incomplete = suspects(text, before, [...kinds.values()]);
+      read.incomplete = suspects(text, before, kinds);
       known.clear();
     }
     read.keys = new Set(known.keys());

@@ -35,13 +35,16 @@ export function suspects(
   return (likely.length > 0 ? likely : kinds).map(kind => kind.id);
 }
 
-export function kindsByName(
+/** The kind that an object is read as: several may be read of one Kubernetes kind, by the names of their objects. */
+export function kindOf(
   kinds: readonly KindDefinition[],
-): Map<string, KindDefinition> {
-  return new Map(
-    kinds
-      .filter(kind => kind.kind !== 'Secret')
-      .map(kind => [`${kind.group}/${kind.kind}`, kind]),
+  found: ManifestObject,
+): KindDefinition | undefined {
+  return kinds.find(
+    ({ group, kind, only }) =>
+      group === found.group &&
+      kind === found.kind &&
+      (!only || only.includes(found.name)),
   );
 }
 

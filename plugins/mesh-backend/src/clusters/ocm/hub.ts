@@ -27,6 +27,7 @@ const MANAGED_CLUSTERS: WatchedResource = {
   group: 'cluster.open-cluster-management.io',
   versions: ['v1'],
   plural: 'managedclusters',
+  namespaced: false,
 };
 
 const SECRETS: WatchedResource = {
@@ -34,6 +35,7 @@ const SECRETS: WatchedResource = {
   group: '',
   versions: ['v1'],
   plural: 'secrets',
+  namespaced: true,
 };
 
 /** @throws InputError that names the key */

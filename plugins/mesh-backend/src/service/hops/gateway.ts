@@ -21,7 +21,7 @@ export function judgeGateway(
       detail: parent.name,
       explanation: `There is no Gateway ${parent.namespace}/${parent.name}.`,
       objects: [],
-      absent: ['Gateway'],
+      absent: [{ kind: 'Gateway', namespace: parent.namespace }],
     };
   }
   const name = gateway.object.name;

@@ -21,7 +21,12 @@ export function judgeRecord(
   }
   const [policy] = way.policies;
   if (!policy) {
-    return notApplicable('No DNSPolicy', ['DNSPolicy', 'DNSRecord', 'Gateway']);
+    // DNSPolicy and DNSRecord are where their Gateway is.
+    const { namespace } = way.parent;
+    return notApplicable(
+      'No DNSPolicy',
+      ['DNSPolicy', 'DNSRecord', 'Gateway'].map(kind => ({ kind, namespace })),
+    );
   }
   const { name, conditions, totalRecords } = policy.object;
   if (conditions.length === 0) return pending([policy], name);
@@ -41,7 +46,7 @@ export function judgeRecord(
           enforced ? sayCondition(enforced) : 'nothing of it'
         }.`,
     objects: [policy],
-    absent: ['DNSRecord'],
+    absent: [{ kind: 'DNSRecord', namespace: policy.object.namespace! }],
   };
 }
 

@@ -48,7 +48,7 @@ export function judgeRoute(way: Way): Judgement {
       detail: name,
       explanation: `The route names Gateway ${parent.namespace}/${parent.name}, which is not there. No controller writes a status for such a parent.`,
       objects,
-      absent: ['Gateway'],
+      absent: [{ kind: 'Gateway', namespace: parent.namespace }],
     };
   }
   if (!accepted) return pending(objects, name);

@@ -42,9 +42,10 @@ export function arriveAt(
       gateway.namespace,
       gateway.name,
     );
+    const at = { kind: 'Gateway', namespace: gateway.namespace };
     const unread = found
-      ? staleOf(walk.facts, cluster, 'Gateway')
-      : unreadOf(walk.facts, cluster, 'Gateway');
+      ? staleOf(walk.facts, cluster, at)
+      : unreadOf(walk.facts, cluster, at);
     if (!found || unread) {
       return notKnown(
         name,

@@ -130,7 +130,11 @@ function peersTakePlainText(
       .map(policy => policy?.mode)
       .find(said => said !== undefined && said !== 'UNSET');
     if (mode !== undefined) return mode !== 'STRICT';
-    return unreadOf(walk.facts, cluster, KIND) ?? true;
+    const places = [id.namespace, ROOT_NAMESPACE].map(namespace => ({
+      kind: KIND,
+      namespace,
+    }));
+    return unreadOf(walk.facts, cluster, ...places) ?? true;
   });
 }
 

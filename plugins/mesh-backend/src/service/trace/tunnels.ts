@@ -1,5 +1,6 @@
 import type { KeptSubmarinerGateway } from '../../kinds/submarinerGateway';
 import { keys } from '../../kinds/keys';
+import { AGENT_NAMESPACE } from '../../kinds/serviceImport';
 import type { ClusterFacts } from '../facts';
 import { unreadOf } from './unread';
 import type { Walk } from './walk';
@@ -22,7 +23,9 @@ export function tunnelsOf(walk: Walk, cluster: ClusterFacts): Tunnels {
   return walk.once(`tunnels ${cluster.name}`, () => {
     const { reader, resolve } = walk.facts;
     const { name } = cluster;
-    if (reader.freshness(name, TUNNELS).state === 'not_installed') {
+    const at = { kind: TUNNELS, namespace: AGENT_NAMESPACE };
+    const { state } = reader.freshness(name, TUNNELS, AGENT_NAMESPACE);
+    if (state === 'not_installed') {
       return { connected: undefined };
     }
     const gateways = reader.find<KeptSubmarinerGateway>(
@@ -30,7 +33,7 @@ export function tunnelsOf(walk: Walk, cluster: ClusterFacts): Tunnels {
       TUNNELS,
       keys.tunnels(),
     );
-    const unread = unreadOf(walk.facts, cluster, TUNNELS);
+    const unread = unreadOf(walk.facts, cluster, at);
     if (unread) return { connected: new Set(), unread };
     if (gateways.length === 0) return { connected: undefined };
     const connected = gateways

@@ -114,12 +114,16 @@ function readerWithout(
     get: (cluster, kind, namespace, name) =>
       reader.get(cluster, kind, namespace, name),
     find,
-    freshness: (cluster, kind) =>
-      lost.has(cluster)
-        ? { ...reader.freshness(cluster, kind), state: 'live', reason: null }
-        : reader.freshness(cluster, kind),
-    readable: (cluster, kind) =>
-      lost.has(cluster) || reader.readable(cluster, kind),
+    freshness(cluster, kind, namespace) {
+      const freshness = reader.freshness(cluster, kind, namespace);
+      return lost.has(cluster)
+        ? { ...freshness, state: 'live', reason: null }
+        : freshness;
+    },
+    readable: (cluster, kind, namespace) =>
+      lost.has(cluster) || reader.readable(cluster, kind, namespace),
+    unread: (cluster, kind, namespace) =>
+      lost.has(cluster) ? undefined : reader.unread(cluster, kind, namespace),
   };
 }
 

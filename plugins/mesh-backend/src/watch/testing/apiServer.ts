@@ -34,6 +34,7 @@ interface Happened {
 
 interface Watching {
   path: string;
+  isWatched(object: ServedObject): boolean;
   channel: Channel;
   bookmarks: boolean;
 }
@@ -176,10 +177,13 @@ export class FakeApiServer {
     if (pathname === '/api/v1/namespaces/kube-system') {
       return answer(200, { metadata: { name: 'kube-system', uid: this.uid } });
     }
-    if (!this.#kinds.has(pathname)) return this.#one(pathname);
+    const [, start, namespace, plural] =
+      /^(.*)\/namespaces\/([^/]+)(\/[^/]+)$/.exec(pathname) ?? [];
+    const path = this.#kinds.has(pathname) ? pathname : `${start}${plural}`;
+    if (!this.#kinds.has(path)) return this.#one(pathname);
     return searchParams.get('watch') === 'true'
-      ? this.#watch(pathname, searchParams)
-      : this.#page(pathname, searchParams);
+      ? this.#watch(path, namespace, searchParams)
+      : this.#page(path, namespace, searchParams);
   }
 
   #groups() {
@@ -213,7 +217,11 @@ export class FakeApiServer {
     return object ? answer(200, object) : failure(404, 'not found');
   }
 
-  #page(path: string, query: URLSearchParams): Answer {
+  #page(
+    path: string,
+    namespace: string | undefined,
+    query: URLSearchParams,
+  ): Answer {
     const token = query.get('continue');
     const exact = query.get('resourceVersionMatch') === 'Exact';
     if (exact && Number(query.get('resourceVersion')) < this.#compacted) {
@@ -223,7 +231,9 @@ export class FakeApiServer {
     if (!token) {
       this.#snapshots.set(id, {
         version: this.#version,
-        objects: [...this.#objects.get(path)!.values()],
+        objects: [...this.#objects.get(path)!.values()].filter(
+          inNamespace(namespace),
+        ),
       });
     }
     const snapshot = this.#snapshots.get(id);
@@ -245,7 +255,12 @@ export class FakeApiServer {
     });
   }
 
-  #watch(path: string, query: URLSearchParams): Answer {
+  #watch(
+    path: string,
+    namespace: string | undefined,
+    query: URLSearchParams,
+  ): Answer {
+    const isWatched = inNamespace(namespace);
     const initial = query.get('sendInitialEvents') === 'true';
     if (initial && !this.streams) {
       return failure(
@@ -272,17 +287,22 @@ export class FakeApiServer {
     }
     if (initial) {
       for (const object of this.#objects.get(path)!.values()) {
+        if (!isWatched(object)) continue;
         channel.send(`${JSON.stringify({ type: 'ADDED', object })}\n`);
       }
       channel.send(bookmarkLine(this.#kinds.get(path)!, this.#version, true));
     } else {
       for (const happened of this.#history) {
-        if (happened.path === path && happened.version > from) {
+        if (
+          happened.path === path &&
+          happened.version > from &&
+          isWatched(happened.object)
+        ) {
           channel.send(lineOf(happened));
         }
       }
     }
-    const watching = { path, channel, bookmarks };
+    const watching = { path, isWatched, channel, bookmarks };
     this.#watches.add(watching);
     channel.onClose = () => this.#watches.delete(watching);
     return { status: 200, headers: {}, body: channel };
@@ -296,8 +316,9 @@ export class FakeApiServer {
 
   #tell(happened: Happened): void {
     this.#history.push(happened);
-    for (const { path, channel } of this.#watches) {
-      if (path === happened.path) channel.send(lineOf(happened));
+    for (const { path, isWatched, channel } of this.#watches) {
+      if (path === happened.path && isWatched(happened.object))
+        channel.send(lineOf(happened));
     }
   }
 }
@@ -336,6 +357,13 @@ export function failure(
 /** Accepts, and says nothing for ever. */
 export function silence(): Answer {
   return { status: 200, headers: {}, body: new Channel() };
+}
+
+function inNamespace(
+  namespace: string | undefined,
+): (object: ServedObject) => boolean {
+  return ({ metadata }) =>
+    namespace === undefined || metadata.namespace === namespace;
 }
 
 function keyOf({ metadata }: ServedObject): string {

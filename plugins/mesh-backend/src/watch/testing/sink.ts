@@ -1,5 +1,6 @@
 import type {
   ClusterSink,
+  KindPart,
   RawObject,
   ReadCounter,
 } from '@meshport/plugin-mesh-node';
@@ -9,7 +10,10 @@ import { nameOf } from '../resource';
 export class RecordingSink implements ClusterSink {
   readonly objects = new Map<string, Map<string, RawObject>>();
   readonly asOf = new Map<string, string>();
+  /** What was said last of each kind. */
   readonly kinds = new Map<string, { state: string; reason?: string }>();
+  /** What was said of the parts of each kind, by namespace and name. */
+  readonly parts = new Map<string, { state: string; reason?: string }>();
   /** Of all kinds. */
   readonly counted = new Map<ReadCounter, number>();
   cluster: { state: string; reason?: string } = { state: 'syncing' };
@@ -20,8 +24,22 @@ export class RecordingSink implements ClusterSink {
     incomplete: [],
   };
 
-  replace(kind: string, objects: RawObject[], asOf: string): void {
-    this.objects.set(kind, new Map(objects.map(o => [keyOf(o), o])));
+  replace(
+    kind: string,
+    objects: RawObject[],
+    asOf: string,
+    part: KindPart = {},
+  ): void {
+    const others = [...(this.objects.get(kind) ?? [])].filter(
+      ([, object]) => !isIn(part, object),
+    );
+    this.objects.set(
+      kind,
+      new Map([
+        ...others,
+        ...objects.map((o): [string, RawObject] => [keyOf(o), o]),
+      ]),
+    );
     this.asOf.set(kind, asOf);
   }
 
@@ -39,8 +57,14 @@ export class RecordingSink implements ClusterSink {
     this.states.push(state);
   }
 
-  kindState(kind: string, state: string, reason?: string): void {
+  kindState(
+    kind: string,
+    state: string,
+    reason?: string,
+    { namespace = '', name = '' }: KindPart = {},
+  ): void {
     this.kinds.set(kind, { state, reason });
+    this.parts.set(`${kind} ${namespace}/${name}`, { state, reason });
   }
 
   problems(problems: string[], incomplete: readonly string[] = []): void {
@@ -62,6 +86,14 @@ export class RecordingSink implements ClusterSink {
   state(kind: string): string | undefined {
     return this.kinds.get(kind)?.state;
   }
+}
+
+function isIn({ namespace, name }: KindPart, object: RawObject): boolean {
+  const of = nameOf(object)!;
+  return (
+    (namespace === undefined || of.namespace === namespace) &&
+    (name === undefined || of.name === name)
+  );
 }
 
 function keyOf(object: RawObject): string {

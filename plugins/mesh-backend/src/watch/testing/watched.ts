@@ -22,12 +22,19 @@ export const exportsV1alpha1: ServedKind = {
 };
 
 export const RESOURCES: WatchedResource[] = [
-  { id: 'Service', group: '', versions: ['v1'], plural: 'services' },
+  {
+    id: 'Service',
+    group: '',
+    versions: ['v1'],
+    plural: 'services',
+    namespaced: true,
+  },
   {
     id: 'ServiceExport',
     group: 'multicluster.x-k8s.io',
     versions: ['v1beta1', 'v1alpha1'],
     plural: 'serviceexports',
+    namespaced: true,
   },
 ];
 
