@@ -55,11 +55,12 @@ beforeAll(async () => {
   const write = (text: string) => log.push(text);
   const logger: any = { info: write, warn: write, error: write, debug: write };
   logger.child = () => logger;
-  sync = new FleetSync({ fleet, kinds, logger });
+  sync = new FleetSync({ fleet, logger });
   await sync.start(
     [
       {
         source: createOcmSource({ clock }),
+        kinds: { read: kinds, off: new Map() },
         context: sourceContext(
           {
             type: 'ocm',
