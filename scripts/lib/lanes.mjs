@@ -33,7 +33,13 @@ export const LANES = [
       'ae-undocumented,ae-wrong-input-file-type',
     ],
   },
-  { name: 'unit', jest: true, args: [BACKSTAGE, 'repo', 'test'] },
+  {
+    name: 'unit',
+    jest: true,
+    args: [BACKSTAGE, 'repo', 'test'],
+    // Without PostgreSQL its tests are skipped.
+    databases: true,
+  },
   {
     name: 'workspace',
     jest: true,

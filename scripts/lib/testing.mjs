@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathWith } from './node.mjs';
 import { DEMO } from './paths.mjs';
+import { startPostgres } from './postgres.mjs';
 import { run } from './run.mjs';
 import { say, seconds } from './steps.mjs';
 
@@ -43,11 +44,13 @@ export async function runLane(node, lane) {
   const args = lane.jest
     ? [...lane.args, '--json', `--outputFile=${file}`]
     : lane.args;
+  const databases = lane.databases ? await startPostgres() : undefined;
   const { code, output, log } = await run(node, args, {
     name: `test-${lane.name}`,
-    env: { CI: '1', PATH: pathWith(node), ...lane.env },
+    env: { CI: '1', PATH: pathWith(node), ...lane.env, ...databases?.env },
     echo: lane.echo,
   });
+  await databases?.stop();
   const report = readReport(file);
   const result = resultOf(lane, code, report);
   const verdict = result.failed ? 'FAILED' : 'ok';

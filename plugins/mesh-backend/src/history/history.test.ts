@@ -4,6 +4,9 @@ import { until } from '../__testUtils__/fleet';
 import { HistoryHub } from '../__testUtils__/historyHub';
 import { openHistory } from '.';
 
+// Databases are slow on a busy machine.
+jest.setTimeout(30_000);
+
 const databases = useDatabases();
 
 for (const { id, describeIt } of databases.each) {

@@ -30,6 +30,19 @@ describe('the pace of history', () => {
     expect(pace.take('x', 'c', at(6 * MINUTE), at(6 * MINUTE))).toBeUndefined();
   });
 
+  it('does not take what another hub has recorded for a change that was not', () => {
+    const pace = new Pace();
+    pace.take('x', 'broken', at(1), at(1));
+    // Another hub records that it works again, and is the first to see the next failure.
+    pace.settle('x', 'ok', at(2));
+    pace.settle('x', 'broken', at(3));
+    pace.settle('x', 'ok', at(4));
+    expect(pace.take('x', 'broken', at(5), at(5))).toEqual({
+      at: at(5),
+      unrecorded: 0,
+    });
+  });
+
   it('is each one’s own', () => {
     const pace = new Pace();
     for (let i = 0; i < 30; i++) pace.take('x', `state ${i}`, at(i), at(i));

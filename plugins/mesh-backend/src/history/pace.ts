@@ -7,11 +7,16 @@ interface Bucket {
   tokens: number;
   /** When tokens were counted last. */
   countedAt: number;
-  /** The state that was seen last, and since when. */
-  last: string;
+  /** What has to wait; undefined where nothing has. */
+  held: Held | undefined;
+}
+
+interface Held {
+  state: string;
+  /** When it was seen to begin. */
   since: Date;
-  /** Changes that were seen and not recorded. */
-  unrecorded: number;
+  /** Changes since something was recorded. */
+  changes: number;
 }
 
 /** What may be recorded now. */
@@ -36,28 +41,20 @@ export class Pace {
    */
   take(key: string, state: string, seen: Date, now: Date): Turn | undefined {
     const bucket = this.#bucketOf(key, now);
-    if (bucket.last !== state) {
-      bucket.unrecorded++;
-      bucket.last = state;
-      bucket.since = seen;
+    const { since, changes } = heldWith(bucket.held, state, seen);
+    if (bucket.tokens < 1) {
+      bucket.held = { state, since, changes };
+      return undefined;
     }
-    if (bucket.tokens < 1) return undefined;
     bucket.tokens--;
-    const turn = {
-      at: bucket.since,
-      unrecorded: Math.max(0, bucket.unrecorded - 1),
-    };
-    bucket.unrecorded = 0;
-    return turn;
+    bucket.held = undefined;
+    return { at: since, unrecorded: changes - 1 };
   }
 
   /** An aspect is in the state that was recorded. */
   settle(key: string, state: string, seen: Date): void {
     const bucket = this.#buckets.get(key);
-    if (!bucket || bucket.last === state) return;
-    bucket.unrecorded++;
-    bucket.last = state;
-    bucket.since = seen;
+    if (bucket?.held) bucket.held = heldWith(bucket.held, state, seen);
   }
 
   /** Milliseconds until an aspect that has to wait may be recorded. */
@@ -86,14 +83,13 @@ export class Pace {
       known.countedAt = at;
       return known;
     }
-    const bucket = {
-      tokens: BURST,
-      countedAt: at,
-      last: '',
-      since: now,
-      unrecorded: 0,
-    };
+    const bucket = { tokens: BURST, countedAt: at, held: undefined };
     this.#buckets.set(key, bucket);
     return bucket;
   }
+}
+
+function heldWith(held: Held | undefined, state: string, seen: Date): Held {
+  if (held?.state === state) return held;
+  return { state, since: seen, changes: (held?.changes ?? 0) + 1 };
 }

@@ -13,6 +13,7 @@ import type {
   EntityAnswer,
   HistoryAnswer,
   Transition,
+  VerdictState,
 } from '@meshport/plugin-mesh-common';
 import createKnex, { type Knex } from 'knex';
 import request from 'supertest';
@@ -91,12 +92,17 @@ for (const { id, describeIt } of databases.each) {
         ready ? /ready: false/g : /ready: true/g,
         `ready: ${ready}`,
       );
-    const everywhere = (what: string, count: number) =>
+    /** Both hubs see it, and so many transitions are written. */
+    const everywhere = (state: VerdictState, count: number) =>
       until(
-        what,
+        `${state}, in both hubs`,
         async () => {
-          const seen = await Promise.all(hubs.map(history));
-          return seen.every(({ items }) => items.length >= count);
+          const pages = await Promise.all(hubs.map(page));
+          const { items } = await history(hubs[0]);
+          return (
+            items.length >= count &&
+            pages.every(({ services }) => services[0].verdict.state === state)
+          );
         },
         20_000,
       );
@@ -118,11 +124,11 @@ for (const { id, describeIt } of databases.each) {
       const before = (await page(first)).historyVersion;
 
       await setReady(false);
-      await everywhere('the failure', 2);
+      await everywhere('degraded', 2);
       await setReady(true);
-      await everywhere('the repair', 4);
+      await everywhere('healthy', 4);
       await setReady(false);
-      await everywhere('the next failure', 6);
+      await everywhere('degraded', 6);
 
       const seen = (await history(first)).items;
       expect(await history(second)).toMatchObject({ items: seen });
