@@ -25,7 +25,7 @@ let elsewhere: TlsApiServer;
 let folder: string;
 let stop: AbortController;
 let entities: Entity[];
-let down: Error | undefined;
+let down: Error | 'silent' | undefined;
 let asked: jest.Mock;
 let scheduler: ReturnType<typeof mockServices.scheduler>;
 let told: { clusters: SourcedCluster[]; report?: SourceReport };
@@ -85,6 +85,7 @@ const east = (more: JsonObject = {}) => ({
 const catalog = {
   async getEntities(...request: Parameters<CatalogService['getEntities']>) {
     asked(...request);
+    if (down === 'silent') return new Promise(() => {});
     if (down) throw down;
     return catalogServiceMock({ entities }).getEntities(...request);
   },
@@ -177,6 +178,21 @@ describe('the clusters of the catalog', () => {
     await task;
     expect(names()).toEqual(['east']);
     expect(told.report?.stale).toBeUndefined();
+  });
+
+  it('are asked for again where the catalog has not answered for long', async () => {
+    const clock = new FakeClock();
+    await start(east(), clock);
+    asked.mockImplementationOnce(() => {
+      down = 'silent';
+    });
+    const task = ask();
+    await clock.pass(20_000);
+    expect(told.report?.stale).toMatch(/it has not answered for 20 s$/);
+    down = undefined;
+    await clock.pass(2_000);
+    await task;
+    expect(names()).toEqual(['east']);
   });
 
   it('are reached by the CA of now', async () => {

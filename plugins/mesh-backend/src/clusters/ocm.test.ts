@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { JsonObject } from '@backstage/types';
@@ -135,7 +135,7 @@ function secret(namespace: string, token = TOKEN): ServedObject {
 }
 
 async function start(entry: JsonObject = {}): Promise<void> {
-  await createOcmSource().start(
+  await createOcmSource({ inClusterRoot: folder }).start(
     sourceContext(
       {
         type: 'ocm',
@@ -228,6 +228,25 @@ describe('the clusters of a hub', () => {
       });
     } finally {
       await proxy.stop();
+    }
+  });
+
+  it('are found by the service account of the pod where this Backstage runs on the hub', async () => {
+    const account = path.join(
+      folder,
+      'var/run/secrets/kubernetes.io/serviceaccount',
+    );
+    mkdirSync(account, { recursive: true });
+    writeFileSync(path.join(account, 'token'), HUB_TOKEN);
+    writeFileSync(path.join(account, 'ca.crt'), hub.ca);
+    const before = { ...process.env };
+    process.env.KUBERNETES_SERVICE_HOST = '127.0.0.1';
+    process.env.KUBERNETES_SERVICE_PORT = String(hub.port);
+    try {
+      await started({ hub: { inCluster: true } });
+      expect(names()).toEqual(['east']);
+    } finally {
+      process.env = before;
     }
   });
 

@@ -28,7 +28,7 @@ export const createOcmSource = ({
   ],
 
   async start(context, listener, signal) {
-    const { configPath, logger } = context;
+    const { configPath } = context;
     const config = readOcmConfig(context);
     await checkHub(config.hub, `${configPath}.hub`);
     const load = hubLoader(config.hub, `${configPath}.hub`, inClusterRoot);
@@ -55,9 +55,7 @@ export const createOcmSource = ({
         'The hub is asked for the first time which clusters it has.',
       );
     }
-    void hub.follow(follower, signal, error =>
-      logger.error(`${configPath}: following the hub failed`, error),
-    );
+    void hub.follow(follower, signal);
   },
 });
 

@@ -14,6 +14,9 @@ import {
 /** The catalog is asked this often which clusters there are. */
 const EVERY = { seconds: 30 };
 
+/** A catalog that has not answered by then is not waited for: no word of it would ever be asked for again. */
+const ANSWER_MS = 20_000;
+
 /** As long as it has never answered, for a hub that has just started. */
 const FIRST_MS = 2_000;
 
@@ -37,7 +40,7 @@ export async function followCatalog(
   const ask = async () => {
     let resources: ClusterResource[];
     try {
-      resources = await readClusterResources(context);
+      resources = await inTime(readClusterResources(context), clock);
     } catch (error) {
       const [known, report] = told ?? [[], {}];
       const stale = `The catalog does not say which clusters there are: ${redact(
@@ -70,4 +73,17 @@ export async function followCatalog(
       }
     },
   });
+}
+
+async function inTime<T>(work: Promise<T>, clock: Clock): Promise<T> {
+  const done = new AbortController();
+  const late = sleep(clock, ANSWER_MS, done.signal).then(() => {
+    if (done.signal.aborted) return work;
+    throw new Error(`it has not answered for ${ANSWER_MS / 1_000} s`);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    done.abort();
+  }
 }

@@ -94,16 +94,8 @@ export class OcmHub {
     });
   }
 
-  /**
-   * Tells which ManagedClusters there are, until the signal aborts.
-   *
-   * @param onError - hears of a mistake in the program; following goes on
-   */
-  async follow(
-    listener: HubListener,
-    signal: AbortSignal,
-    onError: (error: Error) => void,
-  ): Promise<void> {
+  /** Tells which ManagedClusters there are, until the signal aborts. */
+  async follow(listener: HubListener, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {
         await this.#watch.read(
@@ -112,9 +104,11 @@ export class OcmHub {
           signal,
         );
       } catch (error) {
-        onError(error as Error);
+        const { message } = error as Error;
         listener.away(
-          `The hub cannot be followed: ${redact((error as Error).message)}`,
+          `Following the hub failed, which is a mistake in Meshport: ${redact(
+            message,
+          )}`,
         );
         await sleep(this.clock, RETRY_MS, signal);
       }
