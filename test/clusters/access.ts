@@ -1,22 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KindDefinition } from '@meshport/plugin-mesh-node';
 import type { ControlPlane } from './controlPlane';
+import { documentedObjects } from './documented';
 
 const RBAC = '/apis/rbac.authorization.k8s.io/v1';
 
-/** A role that may read the kinds, and nothing else. */
-export function readerRole(kinds: readonly KindDefinition[]) {
-  return {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'ClusterRole',
-    metadata: { name: 'meshport-reader' },
-    rules: kinds.map(({ group, plural }) => ({
-      apiGroups: [group],
-      resources: [plural],
-      verbs: ['get', 'list', 'watch'],
-    })),
-  };
+/** A role of docs/rbac.md, as people apply it. */
+function documentedRole(kind: 'ClusterRole' | 'Role', name: string): any {
+  return documentedObjects('rbac.md').find(
+    object => object.kind === kind && object.metadata.name === name,
+  );
 }
 
 /** Namespace and name of the reader. */
@@ -24,22 +17,50 @@ export const READER = { namespace: 'meshport', name: 'reader' };
 
 const ACCOUNTS = `/api/v1/namespaces/${READER.namespace}/serviceaccounts`;
 
-/** Makes a service account that may read the kinds. Returns its token. */
-export async function makeReader(
+/** Makes a service account that may read what docs/rbac.md says, in all namespaces. Returns its token. */
+export async function makeReader(plane: ControlPlane): Promise<string> {
+  for (const name of ['meshport-reader', 'meshport-reader-optional']) {
+    const role = documentedRole('ClusterRole', name);
+    await plane.admin.create(`${RBAC}/clusterroles`, role);
+    await bind(plane, role);
+  }
+  return firstAccount(plane);
+}
+
+/** The same for some namespaces only. */
+export async function makeNarrowReader(
   plane: ControlPlane,
-  kinds: readonly KindDefinition[],
+  namespaces: readonly string[],
 ): Promise<string> {
-  const role = readerRole(kinds);
-  await plane.admin.create(`${RBAC}/clusterroles`, role);
-  await plane.admin.create(`${RBAC}/clusterrolebindings`, {
-    metadata: { name: role.metadata.name },
-    roleRef: {
-      apiGroup: 'rbac.authorization.k8s.io',
-      kind: 'ClusterRole',
-      name: role.metadata.name,
-    },
+  const ofCluster = documentedRole('ClusterRole', 'meshport-reader-cluster');
+  for (const { resources, resourceNames } of ofCluster.rules) {
+    if (!resources.includes('namespaces')) continue;
+    resourceNames.splice(0, Infinity, 'kube-system', ...namespaces);
+  }
+  await plane.admin.create(`${RBAC}/clusterroles`, ofCluster);
+  await bind(plane, ofCluster);
+  for (const namespace of namespaces) {
+    const role = documentedRole('Role', 'meshport-reader');
+    role.metadata.namespace = namespace;
+    await plane.admin.create(`${RBAC}/namespaces/${namespace}/roles`, role);
+    await bind(plane, role);
+  }
+  return firstAccount(plane);
+}
+
+async function bind(plane: ControlPlane, role: any): Promise<void> {
+  const { name, namespace } = role.metadata;
+  const path = namespace
+    ? `${RBAC}/namespaces/${namespace}/rolebindings`
+    : `${RBAC}/clusterrolebindings`;
+  await plane.admin.create(path, {
+    metadata: { name },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: role.kind, name },
     subjects: [{ kind: 'ServiceAccount', ...READER }],
   });
+}
+
+async function firstAccount(plane: ControlPlane): Promise<string> {
   await plane.admin.create('/api/v1/namespaces', {
     metadata: { name: READER.namespace },
   });
@@ -61,15 +82,17 @@ async function newAccount(plane: ControlPlane): Promise<string> {
   return status.token;
 }
 
-/** Changes what the role allows. */
+/** Takes a resource out of what the role allows; gives all back where none is named. */
 export async function changeRole(
   plane: ControlPlane,
-  kinds: readonly KindDefinition[],
+  without?: string,
 ): Promise<void> {
-  await plane.admin.patch(
-    `${RBAC}/clusterroles/meshport-reader`,
-    readerRole(kinds),
-  );
+  const role = documentedRole('ClusterRole', 'meshport-reader');
+  for (const rule of role.rules) {
+    rule.resources = rule.resources.filter((name: string) => name !== without);
+  }
+  role.rules = role.rules.filter((rule: any) => rule.resources.length > 0);
+  await plane.admin.patch(`${RBAC}/clusterroles/meshport-reader`, role);
 }
 
 /** A kubeconfig with a context for each cluster, each with a token file of its own. Returns its path and those of the token files. */

@@ -35,7 +35,7 @@ beforeAll(async () => {
     ['hub', 'east', 'west'].map(name => ControlPlane.start(name)),
   );
   await install(hub.admin, crdsOf('ocm'));
-  hubToken = await makeReader(hub, kinds);
+  hubToken = await makeReader(hub);
   await bind('clusterroles', 'meshport-managed-clusters');
   for (const member of [east, west]) {
     await member.admin.create('/api/v1/namespaces', {
@@ -46,7 +46,7 @@ beforeAll(async () => {
       metadata: { name: member.name },
     });
     await bind('roles', 'meshport-token', member.name);
-    await giveToken(member, await makeReader(member, kinds));
+    await giveToken(member, await makeReader(member));
     await register(member);
   }
   const { file } = writeKubeconfig(hub.folder, [

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { FaultProxy } from '../faults/proxy';
 import { makeReader, writeKubeconfig } from './access';
-import { kinds } from './backend';
 import { ControlPlane } from './controlPlane';
 import { crdsOf, install } from './crds';
 import { readFleet, type ReadFleet } from './readFleet';
@@ -62,7 +61,7 @@ function expectWestUntouched(): void {
 
 async function prepare(plane: ControlPlane): Promise<string> {
   await install(plane.admin, crdsOf('mcs'));
-  const token = await makeReader(plane, kinds);
+  const token = await makeReader(plane);
   await plane.admin.create('/api/v1/namespaces', {
     metadata: { name: 'shop' },
   });

@@ -1,4 +1,7 @@
-import type { SourcedCluster } from '@meshport/plugin-mesh-node';
+import type {
+  KindDefinition,
+  SourcedCluster,
+} from '@meshport/plugin-mesh-node';
 import {
   createKubeconfigSource,
   kinds,
@@ -21,7 +24,11 @@ export interface ReadFleet {
   stop(): Promise<void>;
 }
 
-export async function readFleet(file: string): Promise<ReadFleet> {
+/** @param read - kinds that are read; all where nothing is said */
+export async function readFleet(
+  file: string,
+  read: readonly KindDefinition[] = kinds,
+): Promise<ReadFleet> {
   const log: string[] = [];
   const write = (text: string) => log.push(text);
   const logger: any = { info: write, warn: write, error: write, debug: write };
@@ -37,7 +44,7 @@ export async function readFleet(file: string): Promise<ReadFleet> {
         const sink = new RecordingSink();
         sinks.set(cluster.name, sink);
         const logged = observedSink(sink, [readLog(logger, cluster.name)]);
-        reading.push(cluster.read(kinds, logged, stop.signal));
+        reading.push(cluster.read(read, logged, stop.signal));
       }
     },
     stop.signal,
@@ -49,7 +56,7 @@ export async function readFleet(file: string): Promise<ReadFleet> {
     settled(cluster) {
       const { kinds: said } = sinks.get(cluster)!;
       return (
-        said.size === kinds.length &&
+        said.size === read.length &&
         [...said.values()].every(({ state }) => state !== 'syncing')
       );
     },

@@ -14,7 +14,6 @@ import type {
   ServiceAnswer,
 } from '@meshport/plugin-mesh-common';
 import { makeReader, writeKubeconfig } from '../clusters/access';
-import { kinds } from '../clusters/backend';
 import type { Lab } from './lab/lab';
 
 const component = (name: string): Entity => ({
@@ -39,7 +38,7 @@ export class Page {
     const entries = await Promise.all(
       lab.clusters.map(async ({ plane }) => ({
         plane,
-        token: await makeReader(plane, kinds),
+        token: await makeReader(plane),
       })),
     );
     const { file } = writeKubeconfig(lab.hub.plane.folder, entries);

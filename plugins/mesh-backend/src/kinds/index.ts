@@ -19,6 +19,7 @@ import { kustomizationKind } from './kustomization';
 import { listenerSetKind } from './listenerSet';
 import { managedClusterKind } from './managedCluster';
 import { managedClusterSetKind } from './managedClusterSet';
+import { meshConfigKind } from './meshConfig';
 import { namespaceKind } from './namespace';
 import { nodeKind } from './node';
 import { openshiftRouteKind } from './openshiftRoute';
@@ -38,6 +39,7 @@ import { virtualServiceKind } from './virtualService';
 /** The kinds that Meshport knows. Those that are optional are read where the configuration says so. */
 export const kinds: readonly KindDefinition<any>[] = [
   configMapKind,
+  meshConfigKind,
   namespaceKind,
   nodeKind,
   serviceKind,

@@ -32,6 +32,7 @@
  * | `policies-in:<ns>` | PeerAuthentication, AuthorizationPolicy | the mesh's policies of a namespace |
  * | `cross-network:` | Gateway.networking.istio.io | gateways that let other networks of the mesh in |
  * | `control-plane:` | Istio, ServiceMeshControlPlane | istiods |
+ * | `mesh-config:` | MeshConfig | how meshes are configured |
  * | `tunnels:` | Gateway.submariner.io | gateways that hold tunnels |
  * | `submariner-cluster:<id>` | Cluster | what Submariner knows of a cluster |
  * | `hub-connection:` | Klusterlet | what a cluster says of its hub |
@@ -72,6 +73,7 @@ export const keys = {
   policiesIn: (namespace: string) => `policies-in:${namespace}`,
   crossNetwork: () => 'cross-network:',
   controlPlane: () => 'control-plane:',
+  meshConfig: () => 'mesh-config:',
   tunnels: () => 'tunnels:',
   submarinerCluster: (id: string) => `submariner-cluster:${id}`,
   hubConnection: () => 'hub-connection:',

@@ -47,6 +47,11 @@ export class Field {
     return field;
   }
 
+  /** What the field's text says, read as what it is: paths go on from the field. */
+  holding(value: unknown): Field {
+    return new Field(value, this.parent, this.key);
+  }
+
   get present(): boolean {
     return this.value !== undefined && this.value !== null;
   }
