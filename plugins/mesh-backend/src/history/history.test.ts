@@ -152,6 +152,29 @@ for (const { id, describeIt } of databases.each) {
       expect(await again.transitions('one')).toEqual([]);
     });
 
+    it('takes no judgement that has to be made again for the state that is now', async () => {
+      // So many are judged again only when the hub has time.
+      const names = Array.from({ length: 300 }, (_, index) => `s${index}`);
+      const all = (hub: HistoryHub) => {
+        for (const name of names) hub.put('east', name, { endpoints: 'ok' });
+      };
+      const hub = await startHub({}, all);
+      await hub.settled();
+      await hub.stop();
+      const again = await startHub({ now: '2026-11-21T11:00:00.000Z' }, h => {
+        h.say('west', 'syncing');
+        all(h);
+      });
+      await until('the first judgement', () => again.verdicts.pending === 0);
+      again.live('west');
+      await until('a look at each', () =>
+        names.every(
+          name => again.history.version([`default/a/${name}`]) !== '0.0',
+        ),
+      );
+      expect(await db('mesh_history_transitions').select()).toEqual([]);
+    });
+
     it('waits two minutes for a cluster that is read for the first time, and no longer', async () => {
       const hub = await startHub({}, h => {
         h.say('west', 'syncing');

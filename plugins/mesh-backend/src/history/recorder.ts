@@ -1,6 +1,7 @@
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { FleetIndex } from '../fleet';
+import { syncingClusters } from '../service';
 import type { Verdicts } from '../verdicts';
 import { changeOf, type Outcome } from './change';
 import { LastLook, lookAt, setOf, type Look, type Subject } from './look';
@@ -16,8 +17,8 @@ const SLICE_MS = 20;
 /** While the database does not answer it is asked again after this time, doubled each time. */
 const RETRY_MS = 1_000;
 const MAX_RETRY_MS = 60_000;
-/** A cluster that is read for the first time for longer keeps nobody waiting. */
-const SYNCING_MS = 120_000;
+/** A cluster that is read for the first time for longer, or a source that does not answer, keeps nobody waiting. */
+const AWAITED_MS = 120_000;
 const SWEEP_MS = 3_600_000;
 
 /** Hears of which subjects something was recorded. */
@@ -47,7 +48,8 @@ export class HistoryRecorder {
   readonly #versions = new Map<Subject, number>();
   /** Subjects that have to wait because they change all the time, with until when. */
   readonly #waiting = new Map<Subject, number>();
-  readonly #syncingSince = new Map<string, number>();
+  /** By cluster set: what is awaited, and since when. */
+  readonly #awaitedSince = new Map<string, Map<string, number>>();
   readonly #pace = new Pace();
   #store: HistoryStore | undefined;
   #failures = 0;
@@ -165,28 +167,34 @@ export class HistoryRecorder {
     this.#pace.sweep(now);
   }
 
-  /** Subjects of cluster sets in which no cluster is being read for the first time: until then too little is known. */
+  /**
+   * Subjects of cluster sets in which no cluster is being read for the first time: until then too little is known. What was said
+   * before something changed is not what is so: a service is looked at once it was judged again.
+   */
   #take(): Array<[Subject, Date]> {
+    const { verdicts } = this.#options;
     const sets = new Set([...this.#dirty.keys()].map(setOf));
-    const known = new Set([...sets].filter(set => !this.#isSyncing(set)));
-    const taken = [...this.#dirty].filter(([subject]) =>
-      known.has(setOf(subject)),
+    const known = new Set([...sets].filter(set => !this.#isAwaited(set)));
+    const taken = [...this.#dirty].filter(
+      ([subject]) => known.has(setOf(subject)) && !verdicts.isPending(subject),
     );
     for (const [subject] of taken) this.#dirty.delete(subject);
     return taken;
   }
 
-  #isSyncing(set: string): boolean {
-    const now = this.#options.clock().getTime();
-    return this.#options.fleet.clusters(set).some(({ name, state }) => {
-      if (state !== 'syncing') {
-        this.#syncingSince.delete(name);
-        return false;
-      }
-      const since = this.#syncingSince.get(name) ?? now;
-      this.#syncingSince.set(name, since);
-      return now - since < SYNCING_MS;
-    });
+  /** True where clusters of the set are being read for the first time, or may be yet to come. */
+  #isAwaited(set: string): boolean {
+    const { fleet, clock } = this.#options;
+    const now = clock().getTime();
+    const before = this.#awaitedSince.get(set);
+    const since = new Map(
+      [
+        ...syncingClusters(fleet.clusters(set)),
+        ...fleet.awaitedSources().map(source => `source ${source}`),
+      ].map(what => [what, before?.get(what) ?? now]),
+    );
+    this.#awaitedSince.set(set, since);
+    return [...since.values()].some(at => now - at < AWAITED_MS);
   }
 
   #putBack(entries: ReadonlyArray<[Subject, Date]>): void {

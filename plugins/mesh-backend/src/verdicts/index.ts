@@ -153,6 +153,11 @@ export class Verdicts {
     return this.#dirty.size;
   }
 
+  /** True where the outline of the service is what was so before something changed. */
+  isPending(ref: ServiceRef): boolean {
+    return this.#dirty.has(ref);
+  }
+
   /**
    * Since when a verdict is what it is, as history has it: who was not there when a state began learns it so.
    *

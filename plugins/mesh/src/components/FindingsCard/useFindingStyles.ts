@@ -42,6 +42,8 @@ export const useFindingStyles = makeStyles(
       color: 'var(--mesh-subtle)',
       overflowWrap: 'anywhere',
       '& b': { color: 'var(--mesh-text)' },
+      // Among words a link is told by more than its colour.
+      '& a': { textDecoration: 'underline' },
     },
     metaLine: { padding: '0 16px 10px 72px', marginTop: -10 },
     since: {
