@@ -72,13 +72,12 @@ export class Hub {
     await this.page.reload();
   }
 
-  /** For people who compare the pages with the mock. */
-  async screenshot(name: string): Promise<void> {
+  /** Of the whole page, or of a part of it: for people who compare the pages with the mock. */
+  async screenshot(name: string, part?: Locator): Promise<void> {
+    const path = join(ROOT, 'test/e2e/screenshots', `${name}.png`);
     // Away from the sidebar, which opens over the page.
     await this.page.mouse.move(1_000, 5);
-    await this.page.screenshot({
-      path: join(ROOT, 'test/e2e/screenshots', `${name}.png`),
-      fullPage: true,
-    });
+    if (part) await part.screenshot({ path });
+    else await this.page.screenshot({ path, fullPage: true });
   }
 }

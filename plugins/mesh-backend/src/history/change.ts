@@ -55,10 +55,15 @@ export function changeOf(
     states: withDifferences(recorded.states, written),
     goneAt,
   };
-  const transitions = turns.flatMap(
-    ({ difference, turn }) =>
-      transitionOf(look, before, difference, turn) ?? [],
-  );
+  const transitions = turns
+    .flatMap(
+      ({ difference, turn }) =>
+        transitionOf(look, before, difference, turn) ?? [],
+    )
+    // It follows from the others: among those of one instant it is the newest.
+    .sort(
+      (a, b) => Number(a.what === 'verdict') - Number(b.what === 'verdict'),
+    );
   return { change: { next, transitions }, wait };
 }
 

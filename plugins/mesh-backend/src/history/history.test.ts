@@ -58,16 +58,16 @@ for (const { id, describeIt } of databases.each) {
       hub.put('east', 'one', { gateway: 'ok', endpoints: 'ok' });
       await hub.settled();
       expect(await hub.transitions('one')).toEqual([
-        '10:33:00 endpoints east: endpoints broken → endpoints ok',
         '10:33:00 verdict: down → healthy',
-        '10:32:00 endpoints east: endpoints ok → endpoints broken',
+        '10:33:00 endpoints east: endpoints broken → endpoints ok',
         '10:32:00 verdict: healthy → down',
+        '10:32:00 endpoints east: endpoints ok → endpoints broken',
       ]);
       const { items } = await hub.history.list(
         hub.verdicts.get('default/a/one')!,
         {},
       );
-      expect(items[3].message).toMatchObject({ text: 'is down' });
+      expect(items[2].message).toMatchObject({ text: 'is down' });
     });
 
     it('is given in pages that stay right while transitions are added', async () => {
@@ -221,8 +221,8 @@ for (const { id, describeIt } of databases.each) {
       );
       await again.settled();
       expect(await again.transitions('one')).toEqual([
-        '12:00:00 or before endpoints east: ok → endpoints broken',
         '12:00:00 or before verdict: healthy → down',
+        '12:00:00 or before endpoints east: ok → endpoints broken',
       ]);
       expect(again.verdicts.get('default/a/one')!.verdict).toMatchObject({
         since: '2026-11-21T12:00:00.000Z',
@@ -259,10 +259,10 @@ for (const { id, describeIt } of databases.each) {
       hub.put('west', 'one', { endpoints: 'ok' });
       await hub.settled();
       expect(await hub.transitions('one')).toEqual([
-        '10:34:00 or before endpoints west: not_applicable → endpoints ok',
         '10:34:00 or before verdict: not_onboarded → healthy',
-        '10:33:00 gateway east: gateway ok → not_applicable',
+        '10:34:00 or before endpoints west: not_applicable → endpoints ok',
         '10:33:00 verdict: healthy → not_onboarded',
+        '10:33:00 gateway east: gateway ok → not_applicable',
         '10:32:00 endpoints east: endpoints ok → not_applicable',
       ]);
     });
