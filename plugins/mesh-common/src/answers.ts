@@ -61,6 +61,8 @@ export interface Claim {
   by: string | null;
   /** How to have it confirmed. Says the same whether or not the namespace exists. */
   howToConfirm: Message | null;
+  /** True where it is not known yet, because clusters are being read for the first time: nothing has to be done. */
+  awaited?: boolean;
 }
 
 /** @public */
@@ -99,6 +101,11 @@ export interface Cell {
   explanation: string | null;
   objects: ObjectRef[];
   asOf: Instant | null;
+  /**
+   * What the hop was when it could be read last, where it cannot be read now; `label` and `detail` are then of that time.
+   * Absent where it can be read, and where what it was is not known.
+   */
+  lastKnown?: CellState;
 }
 
 /** @public */

@@ -101,6 +101,67 @@ describe('a claim', () => {
     expect(claim.confirmed).toBe(true);
   });
 
+  describe('that no cluster confirms yet', () => {
+    const awaited = {
+      confirmed: false,
+      awaited: true,
+      howToConfirm: {
+        text: 'Not every cluster has been read yet, so whether one confirms it is not known. Nothing has to be done: this page follows.',
+      },
+    };
+    const claims: Array<[string, Entity]> = [
+      ['of a namespace that is there', claiming('bookinfo/productpage')],
+      ['of one that is not', claiming('nowhere/productpage')],
+      ['by a label', entity({ 'backstage.io/kubernetes-id': 'productpage' })],
+    ];
+
+    it.each(claims)(
+      '%s, is awaited while a cluster is read for the first time, in the same words',
+      (_, claimant) => {
+        const fleet = fleetOf({ east: 'group:default/other' });
+        fleet.addCluster('west');
+        expect(judge(claimant, fleet)).toMatchObject([{ claim: awaited }]);
+      },
+    );
+
+    it.each(['Namespace', 'Service'])(
+      'is awaited while %s is read for the first time in a live cluster',
+      kind => {
+        const fleet = fleetOf({ east: 'group:default/other' });
+        const west = fleet.addCluster('west');
+        west.clusterState('live');
+        west.kindState(kind, 'syncing');
+        const [{ claim }] = judge(claims[0][1], fleet);
+        expect(claim).toMatchObject(awaited);
+        west.kindState(kind, 'live');
+        expect(judge(claims[0][1], fleet)[0].claim.awaited).toBeUndefined();
+      },
+    );
+
+    it('is awaited while a source has not told its clusters', () => {
+      const fleet = fleetOf({});
+      fleet.tellSource({
+        source: 'mesh.sources[0]',
+        type: 'ocm',
+        state: 'syncing',
+        asOf: null,
+        reason: null,
+        problems: [],
+      });
+      const [{ claim }] = judge(claims[0][1], fleet);
+      expect(claim).toMatchObject(awaited);
+    });
+
+    it('is not awaited where the configuration says who owns the namespace', () => {
+      const fleet = fleetOf({});
+      fleet.addCluster('west');
+      const [{ claim }] = judge(claims[0][1], fleet, {
+        namespaces: { bookinfo: 'group:default/other' },
+      });
+      expect(claim.awaited).toBeUndefined();
+    });
+  });
+
   it.each<[string, Record<string, string | null>, string]>([
     [
       'names another owner',

@@ -15,7 +15,7 @@ import {
 } from '@meshport/plugin-mesh-common';
 import type { MeshConfig } from '../config';
 import { DEFAULT_CLUSTER_SET } from '../fleet/clusterSets';
-import type { FleetReader } from '../fleet/reader';
+import type { WholeFleetReader } from '../fleet/reader';
 import type { KeptNamespace } from '../kinds/namespace';
 import { MAX_CLAIMS, type ClaimedService, type Claims } from './claims';
 
@@ -48,12 +48,14 @@ export function judgeClaims(
     ...claims.byLabel,
     clusterSet: claims.byLabel.clusterSet ?? DEFAULT_CLUSTER_SET,
   };
-  return [notConfirmed(asWritten, owners, judged[0]?.forPlatform ?? null)];
+  return isBeingRead(options.reader, options.clusterSets)
+    ? [awaited(asWritten)]
+    : [notConfirmed(asWritten, owners, judged[0]?.forPlatform ?? null)];
 }
 
 /** What claims are judged against. */
 export interface JudgeOptions {
-  reader: FleetReader;
+  reader: WholeFleetReader;
   clusterSets: readonly string[];
   ownership: MeshConfig['ownership'];
 }
@@ -77,17 +79,48 @@ function judgeInSets(
     namespace,
     name,
   };
+  if (isByFleet(namespace, options) && isBeingRead(options.reader, sets)) {
+    return [awaited(asWritten)];
+  }
   const reasons = judged.flatMap(({ forPlatform }) => forPlatform ?? []);
   return [notConfirmed(asWritten, owners, reasons[0] ?? null)];
+}
+
+/** True where the clusters say who owns a namespace, and not the configuration. */
+function isByFleet(
+  namespace: string,
+  { ownership }: Pick<JudgeOptions, 'ownership'>,
+): boolean {
+  return (
+    ownership.mode === 'namespace-annotation' &&
+    !ownership.namespaces.has(namespace)
+  );
+}
+
+/** Kinds by which claims are found and confirmed. */
+const CONFIRMING = ['Namespace', 'Service'];
+
+/** True while what would confirm a claim may only not have been read yet. Nothing of the claim decides it: that would tell of it. */
+function isBeingRead(
+  reader: WholeFleetReader,
+  sets: readonly string[],
+): boolean {
+  return (
+    reader.awaitedSources().length > 0 ||
+    sets
+      .flatMap(set => reader.clusters(set))
+      .some(({ name }) =>
+        CONFIRMING.some(
+          kind => reader.freshness(name, kind).state === 'syncing',
+        ),
+      )
+  );
 }
 
 function judge(
   service: ParsedServiceRef,
   owners: ReadonlySet<string>,
-  {
-    reader,
-    ownership,
-  }: { reader: FleetReader; ownership: MeshConfig['ownership'] },
+  { reader, ownership }: Pick<JudgeOptions, 'reader' | 'ownership'>,
 ): JudgedClaim {
   if (ownership.mode === 'trust-annotations') {
     return isConfirmed(service, 'trust-annotations');
@@ -152,6 +185,23 @@ function isConfirmed(service: ParsedServiceRef, by: string): JudgedClaim {
       confirmed: true,
       by,
       howToConfirm: null,
+    },
+    forPlatform: null,
+  };
+}
+
+function awaited(service: ParsedServiceRef): JudgedClaim {
+  return {
+    ...service,
+    claim: {
+      service: serviceRef(service),
+      confirmed: false,
+      by: null,
+      howToConfirm: message(
+        'claim.awaited',
+        'Not every cluster has been read yet, so whether one confirms it is not known. Nothing has to be done: this page follows.',
+      ),
+      awaited: true,
     },
     forPlatform: null,
   };

@@ -33,15 +33,17 @@ export function toCell(
   };
   const unread = whyUnread(facts, cluster, judgement);
   if (!unread) return cell;
-  return {
+  const isUnknown = {
     ...cell,
-    state: 'unknown',
+    state: 'unknown' as const,
     because: unread.because,
-    label: wasKnown(facts, cluster, judgement)
-      ? cell.label
-      : REASON_WORDS[unread.because],
     explanation: unread.reason,
   };
+  // What is not installed is not old: it is not there.
+  return unread.because !== 'not_installed' &&
+    wasKnown(facts, cluster, judgement)
+    ? { ...isUnknown, lastKnown: judgement.state }
+    : { ...isUnknown, label: REASON_WORDS[unread.because], detail: null };
 }
 
 /** True where the judgement was right once: it is made of objects that were seen, and of absence that was. */

@@ -144,6 +144,7 @@ describe.each(CLUSTER_STATES)(
       const cells = row(fleet, 'east');
       expect(cells.map(({ label }) => label)).toEqual(HOPS.map(() => word));
       expect(cells.map(({ asOf }) => asOf)).toEqual(HOPS.map(() => null));
+      expect(cells.filter(({ lastKnown }) => lastKnown)).toEqual([]);
       expect(answerFor(fleet).verdict.state).toBe('unknown');
     });
   },

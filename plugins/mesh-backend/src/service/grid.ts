@@ -192,8 +192,9 @@ function stopAfterFirstBroken(cells: Cell[]): Cell[] {
   return cells.map((cell, index) => {
     const isReached = stop === -1 || index <= stop;
     if (isReached || cell.state === 'not_applicable') return cell;
+    const { lastKnown, ...notOld } = cell;
     return {
-      ...cell,
+      ...notOld,
       state: 'unknown',
       because: 'not_reached',
       label: REASON_WORDS.not_reached,

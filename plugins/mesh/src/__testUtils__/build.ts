@@ -104,7 +104,12 @@ export function row(
 
 /** Every cell as it was last known. */
 export function oldRow(cluster: string, geo: string | null, asOf = SILENT) {
-  const old: Partial<Cell> = { state: 'unknown', because: 'unreachable', asOf };
+  const old: Partial<Cell> = {
+    state: 'unknown',
+    because: 'unreachable',
+    lastKnown: 'ok',
+    asOf,
+  };
   return row(
     cluster,
     geo,

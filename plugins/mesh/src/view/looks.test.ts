@@ -1,11 +1,8 @@
 import type { CellReason, CellState } from '@meshport/plugin-mesh-common';
 import { cellLook, freshnessLooks, isLastKnown } from './looks';
 
-const look = (
-  state: CellState,
-  because: CellReason | null = null,
-  asOf: string | null = null,
-) => cellLook({ state, because, asOf, label: '' });
+const look = (state: CellState, because: CellReason | null = null) =>
+  cellLook({ state, because, label: '' });
 
 describe('the look of a cell', () => {
   it('keeps six things apart by icon or word', () => {
@@ -35,7 +32,7 @@ describe('the look of a cell', () => {
   });
 
   it('is red for what is missing where an error names it', () => {
-    const cell = { because: null, asOf: null, label: 'Absent' };
+    const cell = { because: null, label: 'Absent' };
     expect(cellLook({ ...cell, state: 'missing' }, true)).toEqual({
       icon: 'absent',
       tone: 'bad',
@@ -43,31 +40,37 @@ describe('the look of a cell', () => {
     });
   });
 
-  it('is a clock beside the last word where the cluster fell silent', () => {
-    const old = {
-      state: 'unknown',
-      because: 'unreachable',
-      asOf: '2026-11-19T10:31:20Z',
-      label: 'Programmed',
-    } as const;
-    expect(isLastKnown(old)).toBe(true);
-    expect(cellLook(old)).toEqual({
-      icon: 'lastKnown',
-      tone: 'unk',
-      word: 'Programmed',
-    });
-  });
-
-  it('is no last known where it was never read', () => {
-    expect(look('unknown', 'unreachable').icon).toBe('unreachable');
-    expect(
-      isLastKnown({
+  it.each<CellReason>([
+    'too_old',
+    'unreachable',
+    'tls_error',
+    'unauthorized',
+    'syncing',
+    'forbidden',
+    'off',
+  ])(
+    'is a clock beside the last word where it was known, and now: %s',
+    because => {
+      const old = {
         state: 'unknown',
-        because: 'unreachable',
-        asOf: '2026-11-19T10:31:20Z',
-        objects: [],
-      }),
-    ).toBe(false);
+        because,
+        lastKnown: 'ok',
+        label: 'Programmed',
+      } as const;
+      expect(isLastKnown(old)).toBe(true);
+      expect(cellLook(old)).toEqual({
+        icon: 'lastKnown',
+        tone: 'unk',
+        word: 'Programmed',
+      });
+    },
+  );
+
+  it('is no last known where nothing was', () => {
+    expect(look('unknown', 'unreachable').icon).toBe('unreachable');
+    expect(isLastKnown({ state: 'unknown', because: 'unreachable' })).toBe(
+      false,
+    );
   });
 
   it('is never green for a cluster that is not live', () => {

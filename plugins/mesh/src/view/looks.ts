@@ -65,30 +65,12 @@ const reasonLooks: Record<CellReason, Look> = {
   not_reached: { icon: 'notApplicable', tone: 'unk', word: 'Not reached' },
 };
 
-/** Reasons that leave the last good data standing. */
-const LEAVES_LAST_KNOWN: ReadonlySet<CellReason> = new Set([
-  'too_old',
-  'unreachable',
-  'tls_error',
-  'unauthorized',
-  'syncing',
-]);
-
 /** What decides how something looks: a cell, or the endpoints of a cluster. */
-type Judged = Pick<Cell, 'state' | 'because' | 'asOf'> & {
-  /** Nothing was ever read where there are none. */
-  objects?: string[];
-};
+type Judged = Pick<Cell, 'state' | 'because' | 'lastKnown'>;
 
-/** True where the cell shows what was known before its cluster fell silent. */
-export function isLastKnown(cell: Judged): boolean {
-  return (
-    cell.state === 'unknown' &&
-    cell.asOf !== null &&
-    cell.objects?.length !== 0 &&
-    cell.because !== null &&
-    LEAVES_LAST_KNOWN.has(cell.because)
-  );
+/** True where the cell shows what was known when it could be read last. */
+export function isLastKnown({ state, lastKnown }: Judged): boolean {
+  return state === 'unknown' && lastKnown !== undefined;
 }
 
 /**

@@ -1328,6 +1328,10 @@ export const spec = {
           },
           "howToConfirm": {
             "$ref": "#/components/schemas/NullableMessage"
+          },
+          "awaited": {
+            "type": "boolean",
+            "description": "True where it is not known yet, because clusters are being read for the first time. Nothing has to be done."
           }
         }
       },
@@ -1617,6 +1621,10 @@ export const spec = {
           },
           "asOf": {
             "$ref": "#/components/schemas/NullableInstant"
+          },
+          "lastKnown": {
+            "$ref": "#/components/schemas/CellState",
+            "description": "What the hop was when it could be read last, where it cannot be read now."
           }
         }
       },

@@ -6,6 +6,47 @@ import { useEmptyStyles } from './useEmptyStyles';
 
 /** Claims that no cluster confirms: how to have them confirmed, and nothing of the service. */
 export function UnconfirmedClaims(props: { claims: Claim[] }) {
+  const awaited = props.claims.filter(claim => claim.awaited);
+  const others = props.claims.filter(claim => !claim.awaited);
+  return (
+    <>
+      <AwaitedClaims claims={awaited} />
+      <RefusedClaims claims={others} />
+    </>
+  );
+}
+
+/** Claims of which it is not known yet: a hub that has just started reads its clusters. */
+function AwaitedClaims(props: { claims: Claim[] }) {
+  const { claims } = props;
+  const classes = useEmptyStyles();
+  if (claims.length === 0) return null;
+  return (
+    <Section
+      title="Being read"
+      end={
+        <State icon="syncing" tone="unk">
+          first read under way
+        </State>
+      }
+    >
+      <div className={classes.body} role="status">
+        <p className={classes.line}>
+          This component claims to be{' '}
+          {claims.map(({ service }, index) => (
+            <span key={service}>
+              {index > 0 && ', '}
+              <b>{service}</b>
+            </span>
+          ))}
+          . {claims[0].howToConfirm?.text}
+        </p>
+      </div>
+    </Section>
+  );
+}
+
+function RefusedClaims(props: { claims: Claim[] }) {
   const { claims } = props;
   const classes = useEmptyStyles();
   if (claims.length === 0) return null;

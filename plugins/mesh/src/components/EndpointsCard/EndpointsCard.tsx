@@ -99,7 +99,9 @@ function FoldedRow(props: {
 
 function EndpointsRow({ row }: { row: ClusterEndpoints }) {
   const shared = useSharedStyles();
-  const judged = { ...row, objects: row.ready === null ? [] : undefined };
+  // Counts of what cannot be read now are the last that were known.
+  const lastKnown = row.ready === null ? undefined : row.state;
+  const judged = { state: row.state, because: row.because, lastKnown };
   const old = isLastKnown(judged);
   const look = cellLook({ ...judged, label: '' });
   return (

@@ -249,6 +249,19 @@ describe('states', () => {
     expect(screen.queryByRole('table')).not.toBeInTheDocument();
   });
 
+  it('a claim of which clusters have yet to be read is awaited, and nobody is told to do anything', async () => {
+    const [claim] = unconfirmed.claims;
+    await show({
+      ...unconfirmed,
+      claims: [
+        { ...claim, awaited: true, howToConfirm: text('This page follows.') },
+      ],
+    });
+    expect(screen.getByRole('heading', { name: 'Being read' })).toBeVisible();
+    expect(screen.getByText(/This page follows/)).toBeVisible();
+    expect(screen.queryByText('Claim not confirmed')).toBeNull();
+  });
+
   it('where no cluster can be read each says why, and the last known is one click away', async () => {
     await show(allSilent);
     expect(screen.getByRole('heading', { name: 'Unknown' })).toBeVisible();

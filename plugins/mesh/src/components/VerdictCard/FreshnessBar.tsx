@@ -1,4 +1,5 @@
 import type { ClusterFreshness } from '@meshport/plugin-mesh-common';
+import { kindGroups } from '../../view/kinds';
 import { freshnessLooks } from '../../view/looks';
 import { Age, ClockTime, LiveAge } from '../../time/HubTime';
 import { State } from '../StateIcon';
@@ -28,21 +29,21 @@ export function FreshnessBar(props: { clusters: ClusterFreshness[] }) {
       {others.map(cluster => (
         <SilentCluster key={cluster.name} {...cluster} />
       ))}
-      {clusters.flatMap(cluster =>
-        cluster.kinds.map(kind => (
-          <State
-            key={`${cluster.name}/${kind.kind}`}
-            icon={freshnessLooks[kind.state].icon}
-            tone="unk"
-          >
-            <b>
-              {cluster.name} {kind.kind}
-            </b>{' '}
-            {freshnessLooks[kind.state].word}
-            {kind.reason && ` (${kind.reason})`}
-          </State>
-        )),
-      )}
+      {kindGroups(clusters).map(group => (
+        <State
+          key={group.all.join()}
+          icon={freshnessLooks[group.state].icon}
+          tone="unk"
+          title={group.all.join('\n')}
+        >
+          <b>
+            {group.cluster && `${group.cluster} `}
+            {group.kinds}
+          </b>{' '}
+          {freshnessLooks[group.state].word}
+          {group.reason && ` (${withoutStop(group.reason)})`}
+        </State>
+      ))}
       {clusters.flatMap(cluster =>
         cluster.problems.map(problem => (
           <State key={`${cluster.name}/${problem}`} icon="warn" tone="warn">
@@ -72,15 +73,20 @@ function SilentCluster(cluster: ClusterFreshness) {
   return (
     <State icon={look.icon} tone={look.tone}>
       <b>{cluster.name}</b> {look.word}
-      {cluster.reason && ` (${cluster.reason})`}
+      {cluster.reason && ` (${withoutStop(cluster.reason)})`}
       {cluster.asOf ? (
         <>
           ; data of <ClockTime of={cluster.asOf} />, <Age of={cluster.asOf} />{' '}
           old, not counted as serving
         </>
       ) : (
-        <>; never read</>
+        cluster.state !== 'syncing' && <>; never read</>
       )}
     </State>
   );
+}
+
+/** A sentence within another. */
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
 }
