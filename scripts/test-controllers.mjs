@@ -1,6 +1,7 @@
 /*
  * `npm run test:controllers`: Meshport before real controllers on real API servers. All of them are built from their Go
- * modules, once. Without Go the lane is skipped, and says so. Arguments go to jest. Ends with one line, `N passed, N failed`.
+ * modules, once. Without Go the lane is skipped, and says so. With `--record` what the failures look like is written to
+ * test/recordings. Other arguments go to jest. Ends with one line, `N passed, N failed`.
  */
 import { findCrds, goVersion } from '../test/clusters/build/programs.mjs';
 import {
@@ -21,9 +22,11 @@ try {
     endWith([{ passed: 0, failed: 0, skipped: 1 }]);
   }
   const node = await prepare({ app: false });
+  const args = process.argv.slice(2);
   const lane = specLane('controllers', {
-    args: process.argv.slice(2),
+    args: args.filter(arg => arg !== '--record'),
     env: {
+      ...(args.includes('--record') && { MESHPORT_RECORD: '1' }),
       MESHPORT_TEST_PROGRAMS: JSON.stringify(buildPrograms(say)),
       MESHPORT_TEST_CRDS: JSON.stringify(findCrds()),
       MESHPORT_TEST_ISTIOD_CHART: findIstiodChart(),

@@ -32,7 +32,10 @@ const component = (name: string): Entity => ({
 
 /** Meshport itself, which reads the lab through the source `kubeconfig` as a reader that may not write. */
 export class Page {
-  private constructor(private readonly backend: TestBackend) {}
+  private constructor(
+    private readonly kubeconfig: string,
+    private readonly backend: TestBackend,
+  ) {}
 
   static async start(lab: Lab): Promise<Page> {
     const entries = await Promise.all(
@@ -41,7 +44,10 @@ export class Page {
         token: await makeReader(plane),
       })),
     );
-    const { file } = writeKubeconfig(lab.hub.plane.folder, entries);
+    return this.#read(writeKubeconfig(lab.hub.plane.folder, entries).file);
+  }
+
+  static async #read(file: string): Promise<Page> {
     const backend = await startTestBackend({
       features: [
         meshPlugin,
@@ -58,7 +64,13 @@ export class Page {
         }),
       ],
     });
-    return new Page(backend);
+    return new Page(file, backend);
+  }
+
+  /** A hub that starts anew. */
+  async restart(): Promise<Page> {
+    await this.stop();
+    return Page.#read(this.kubeconfig);
   }
 
   /** What the page of a component shows. */

@@ -103,6 +103,14 @@ export class Faults {
     await plane.kill();
   }
 
+  /** All of the hub is gone: its API and its controllers. */
+  async killHub(): Promise<void> {
+    for (const name of this.lab.hub.controllers.keys()) {
+      await this.stopController('hub', name);
+    }
+    await this.killApi('hub');
+  }
+
   /** All of a cluster is gone: its API, its controllers and its gateway. */
   async killCluster(member: MemberName): Promise<void> {
     const cluster = this.#cluster(member);

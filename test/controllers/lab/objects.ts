@@ -86,8 +86,11 @@ export class Objects {
     await this.client.patch(await this.#pathOfRef(ref), change);
   }
 
+  /** Operations of RFC 6902 on an object that was applied here: what comes of it is meant to be there. */
   async jsonPatch(ref: Ref, operations: object[]): Promise<void> {
-    await this.client.jsonPatch(await this.#pathOfRef(ref), operations);
+    const path = await this.#pathOfRef(ref);
+    const { spec } = await this.client.jsonPatch(path, operations);
+    this.#manifests.set(ref, { ...this.#manifest(ref), spec });
   }
 
   async patchStatus(ref: Ref, status: object): Promise<void> {

@@ -25,7 +25,7 @@ export function objectsOfFleet(name: string): FleetObjects {
 const parsed = new Map<string, RawObject[]>();
 
 /** A copy of the objects in a folder: parsing takes longer than all joins of a test. */
-function objectsIn(folder: string): RawObject[] {
+export function objectsIn(folder: string): RawObject[] {
   let objects = parsed.get(folder);
   if (!objects) {
     objects = readdirSync(folder)

@@ -7,12 +7,12 @@ import { factsOf } from '../service/view';
 import { evidence, remedy } from './support';
 
 /**
- * Two namespaces have a route for the same requests on the same Gateway. The Gateway API has no ownership of hosts: the older
+ * Another route, of whatever namespace, asks for the same requests on the same Gateway and leads elsewhere. The Gateway API has no ownership of hosts: the older
  * route goes first (HTTPRouteRule.matches), and the other gets nothing.
  */
 export const routeHostTaken: Rule = {
   id: 'route-host-taken',
-  title: "Another namespace has a route for the service's host and path",
+  title: "Another route asks for the service's host and path",
   hop: 'route',
   severity: 'error',
   reads: ['HTTPRoute'],
@@ -22,7 +22,7 @@ export const routeHostTaken: Rule = {
       .flatMap(({ name, ways }) =>
         ways
           .filter(({ route }) => route.object.namespace === service.namespace)
-          .flatMap(way => rivalsOf(service, name, way)),
+          .flatMap(way => rivalsOf(service, name, way, ways)),
       );
     const each = new Map(
       found.map(rival => [`${rival.way.route.ref} ${rival.other.ref}`, rival]),
@@ -75,13 +75,19 @@ interface Rival {
   host: string;
 }
 
-function rivalsOf(service: ServiceView, cluster: string, way: Way): Rival[] {
+function rivalsOf(
+  service: ServiceView,
+  cluster: string,
+  way: Way,
+  ways: readonly Way[],
+): Rival[] {
+  const own = new Set(ways.map(({ route }) => route.ref));
   return hostsOf(way).flatMap(host =>
     service
       .find<KeptHttpRoute>(cluster, 'HTTPRoute', keys.host(host))
       .filter(
-        ({ object }) =>
-          object.namespace !== service.namespace &&
+        ({ ref, object }) =>
+          !own.has(ref) &&
           sharesListener(object, way) &&
           asksForTheSame(object, way.route.object),
       )

@@ -94,7 +94,7 @@ export function hubPlatform(): KubernetesObject[] {
     secret(
       'dns-provider-coredns',
       'kuadrant.io/coredns',
-      { ZONES: 'global.example.com' },
+      { ZONES: 'global.example.com,direct.example.com' },
       { 'kuadrant.io/default-provider': 'true' },
     ),
   ];
