@@ -47,9 +47,9 @@ describe('the history of productpage', () => {
     setReady(true);
     await row(/east\s*Endpoints\s*None ready → to 2 ready/).waitFor();
     setReady(false);
-    await card()
-      .getByRole('img', { name: /^east: .*None ready since/ })
-      .waitFor();
+    const bar = card().getByRole('img', { name: /^east: .*None ready since/ });
+    await bar.waitFor();
+    expect(await bar.count()).toBe(1);
     await test.hub.screenshot('history');
   });
 

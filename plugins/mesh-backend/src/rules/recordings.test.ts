@@ -38,7 +38,7 @@ describe.each(recordings)('$name: $fails', recording => {
   const { causes, missing } = recording;
   const met = missing ? it.failing : it;
 
-  met('is named first, with nothing beside it', () => {
+  function namesTheCause() {
     const { findings } = answerOfRecording(recording);
     const seen = unfolded(findings).map(say).sort();
     const expected = causes
@@ -49,5 +49,7 @@ describe.each(recordings)('$name: $fails', recording => {
         isNamed(text, expected[index]) ? expected[index] : text,
       ),
     ).toEqual(expected);
-  });
+  }
+
+  met('is named first, with nothing beside it', namesTheCause);
 });
