@@ -1,4 +1,5 @@
-import { answerOf } from '../__testUtils__/scenario';
+import { readKindsOf } from '../__testUtils__/narrowed';
+import { allScenarios, answerOf } from '../__testUtils__/scenario';
 
 const RULE = 'dns-record-dead-target';
 
@@ -21,4 +22,15 @@ it('says nothing of an unknown address while a cluster cannot be read: it may be
     },
   });
   expect(findings.map(({ rule }) => rule)).not.toContain(RULE);
+});
+
+it('is unknown of a record whose cluster cannot be told: namespaces are not read', () => {
+  const [gone] = allScenarios().get('gateway-missing')!;
+  const { findings } = answerOf(
+    gone,
+    gone.service,
+    readKindsOf({ kinds: { Namespace: false } }),
+  );
+  const said = findings.filter(({ rule }) => rule === RULE);
+  expect(said.map(({ severity }) => severity)).toEqual(['unknown']);
 });

@@ -11,7 +11,7 @@ export const dnsRecordDeadTarget: Rule = {
   title: 'DNS sends clients to an address where nobody answers',
   hop: 'record',
   severity: 'error',
-  reads: ['DNSRecord', 'Gateway'],
+  reads: ['DNSRecord', 'Gateway', 'Namespace'],
   causedBy: [
     'cluster-unreachable',
     'gateway-deployment-unavailable',
@@ -24,8 +24,10 @@ export const dnsRecordDeadTarget: Rule = {
     const facts = factsOf(service);
     const everyGatewayIsKnown = [...facts.clusters.keys()].every(
       name =>
-        service.readable(name, 'Gateway') ||
-        service.freshness(name, 'Gateway').state === 'not_installed',
+        // A record names its cluster by the UID of kube-system (Kuadrant): unread, it may be that of a Gateway that is known.
+        service.readable(name, 'Namespace', 'kube-system') &&
+        (service.readable(name, 'Gateway') ||
+          service.freshness(name, 'Gateway').state === 'not_installed'),
     );
     return service.joined.records.flatMap(({ host, tree, objects }) => {
       const parts = parseObjectRef(objects[0] ?? '');

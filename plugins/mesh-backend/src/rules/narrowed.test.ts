@@ -9,7 +9,8 @@ import {
 import { sayGrid } from '../__testUtils__/say';
 import { kinds } from '../kinds';
 
-const corpus = [...allScenarios().values()].flat();
+// What is read of a scenario that narrows itself would be more, not less.
+const corpus = [...allScenarios().values()].flat().filter(({ read }) => !read);
 const NAMESPACES = ['bookinfo', 'ingress-gateway', 'submariner-operator'];
 
 const wrongs = ({ findings }: ServiceAnswer) =>
