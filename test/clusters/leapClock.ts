@@ -1,5 +1,7 @@
 import { type Clock, systemClock } from './backend';
 
+const PAUSE_MS = 1_000;
+
 interface Timer {
   at: number;
   callback: () => void;
@@ -9,6 +11,7 @@ interface Timer {
 /** The hub's clock, which a test can put forward: what waits for minutes need not be waited for. */
 export class LeapClock implements Clock {
   #ahead = 0;
+  #leaptAt = -Infinity;
   readonly #timers = new Set<Timer>();
 
   monotonic(): number {
@@ -36,7 +39,16 @@ export class LeapClock implements Clock {
     };
   }
 
+  /**
+   * The same, for who does so until something holds: once a second at most. To a request that is under way a leap is silence, and it
+   * is given up: one after the other would let none be answered.
+   */
+  leapAgain(ms: number): void {
+    if (systemClock.monotonic() - this.#leaptAt > PAUSE_MS) this.leap(ms);
+  }
+
   leap(ms: number): void {
+    this.#leaptAt = systemClock.monotonic();
     this.#ahead += ms;
     const due = [...this.#timers].filter(({ at }) => at <= this.monotonic());
     for (const timer of due.sort((a, b) => a.at - b.at)) {

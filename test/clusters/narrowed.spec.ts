@@ -117,11 +117,11 @@ it('follows changes in each namespace, and hears of no other', async () => {
 it('loses one namespace whose Role is taken away, and no other', async () => {
   await east.admin.delete(`${ROLES}/meshport-reader`);
   await until('web is forbidden', () => {
-    fleet.clock.leap(60_000);
+    fleet.clock.leapAgain(60_000);
     return state('Service web/') === 'forbidden';
   });
   await until('shop is live', () => {
-    fleet.clock.leap(1_000);
+    fleet.clock.leapAgain(1_000);
     return state('Service shop/') === 'live';
   });
   expect(fleet.of('east').cluster.state).toBe('live');

@@ -158,7 +158,7 @@ it('reads the best version that is served, and the other when it is withdrawn', 
     ).toBe('multicluster.x-k8s.io/v1beta1');
     await west.admin.patch(`${CRDS}/${name}`, both(false));
     await until('the older is read', () => {
-      later.clock.leap(MINUTE);
+      later.clock.leapAgain(MINUTE);
       return (
         later.of('west').objects.get('ServiceExport')!.get('shop/details')
           ?.apiVersion === 'multicluster.x-k8s.io/v1alpha1'
@@ -173,7 +173,7 @@ it('reads the best version that is served, and the other when it is withdrawn', 
 it('says of a kind that it is forbidden, and reads it again when it no longer is', async () => {
   await changeRole(east, 'serviceexports');
   await until('ServiceExport is forbidden', () => {
-    fleet.clock.leap(MINUTE);
+    fleet.clock.leapAgain(MINUTE);
     return is('east', 'ServiceExport', 'forbidden')();
   });
   expect(fleet.of('east').kinds.get('ServiceExport')!.reason).toMatch(
@@ -181,14 +181,14 @@ it('says of a kind that it is forbidden, and reads it again when it no longer is
   );
   // The leaps may have ended the watches of other kinds, too: they come back after a pause of seconds.
   await until('the others are live', () => {
-    fleet.clock.leap(MINUTE / 60);
+    fleet.clock.leapAgain(MINUTE / 60);
     return is('east', 'Service', 'live')();
   });
   expect(fleet.of('east').names('ServiceExport')).toEqual(['shop/reviews']);
 
   await changeRole(east);
   await until('it is live again', () => {
-    fleet.clock.leap(MINUTE);
+    fleet.clock.leapAgain(MINUTE);
     return is('east', 'ServiceExport', 'live')();
   });
 });
@@ -212,7 +212,7 @@ it('says that credentials are refused, keeps what is known, and goes on once the
     setTimeout(resolve, 11_000);
   });
   await until('east is unauthorized', () => {
-    fleet.clock.leap(MINUTE);
+    fleet.clock.leapAgain(MINUTE);
     return fleet.of('east').cluster.state === 'unauthorized';
   });
   expect(has('east', 'Service', 'shop/reviews')()).toBe(true);
@@ -220,7 +220,7 @@ it('says that credentials are refused, keeps what is known, and goes on once the
 
   writeFileSync(tokenFile('east'), good);
   await until('east is live', () => {
-    fleet.clock.leap(MINUTE);
+    fleet.clock.leapAgain(MINUTE);
     return fleet.of('east').cluster.state === 'live';
   });
 });

@@ -376,6 +376,66 @@ describe('what a fault does', () => {
     expect(watched.sink.names('ServiceExport')).toEqual([]);
   });
 
+  describe('an API server that starts, and lists its groups only in part', () => {
+    const partly = (url: URL) => {
+      if (url.pathname === '/apis') return answer(200, { groups: [] });
+      if (!url.pathname.startsWith('/apis/')) return undefined;
+      return failure(
+        503,
+        'the request has been made before all known HTTP paths have been installed, please try again',
+        { 'retry-after': '5' },
+      );
+    };
+
+    it('says of no kind that it is not installed', async () => {
+      watched.server.intercept = partly;
+      await watched.start();
+      expect(watched.sink.kinds.get('ServiceExport')).toEqual({
+        state: 'syncing',
+        reason: expect.stringMatching(
+          /^The API server does not know yet what it has\. .* before all known HTTP paths/,
+        ),
+      });
+      expect(watched.sink.cluster.state).toBe('live');
+
+      watched.server.intercept = () => undefined;
+      await watched.clock.pass(10 * SECOND);
+      expect(watched.sink.state('ServiceExport')).toBe('live');
+    });
+
+    it('takes no object away that was known', async () => {
+      watched.server.put(exportsV1alpha1, service('reviews'));
+      await watched.start();
+      // Some that stand before it turn its 503 into 404.
+      watched.server.intercept = url =>
+        url.pathname.endsWith('/serviceexports')
+          ? failure(404, 'not found')
+          : partly(url);
+      watched.server.endWatches(systemError('ECONNRESET'));
+      await watched.clock.pass(MINUTE);
+      expect(watched.sink.state('ServiceExport')).toBe('stale');
+      expect(watched.sink.names('ServiceExport')).toEqual(['shop/reviews']);
+
+      watched.server.intercept = () => undefined;
+      await watched.clock.pass(MINUTE);
+      expect(watched.sink.state('ServiceExport')).toBe('live');
+    });
+  });
+
+  it('an API server that starts, and does not know its roles yet, is asked again soon', async () => {
+    await watched.start();
+    watched.server.intercept = () =>
+      failure(403, 'services is forbidden: RBAC: clusterrole not found');
+    watched.server.endWatches(systemError('ECONNRESET'));
+    await watched.clock.pass(2 * SECOND);
+    expect(watched.sink.state('Service')).toBe('forbidden');
+
+    watched.server.intercept = () => undefined;
+    await watched.clock.pass(10 * SECOND);
+    expect(watched.sink.state('Service')).toBe('live');
+    expect(watched.sink.state('ServiceExport')).toBe('live');
+  });
+
   it('an address that answers 404 to everything says nothing of what is installed', async () => {
     watched.server.put(services, service('reviews'));
     await watched.start();

@@ -69,27 +69,43 @@ export class Discovery {
       throw notAnApiServer(error, '/apis');
     });
     const found = groups.find(({ name }) => name === group);
-    return listOf(found, 'versions', []).flatMap(({ version }) =>
-      typeof version === 'string' ? version : [],
-    );
+    return found ? versionsOf(found) : this.#versionsUnlisted(group, signal);
+  }
+
+  /**
+   * Versions of a group that is not in the list of groups. An API server that starts answers with a list that has not all of them
+   * yet; at the path of a group it says 404 only once it knows them all, and 503 until then (apiserver, notfoundhandler).
+   */
+  async #versionsUnlisted(
+    group: string,
+    signal: AbortSignal,
+  ): Promise<string[]> {
+    const path = `/apis/${group}`;
+    return this.#get(path, signal, versionsOf, []).catch(error => {
+      // Who may read the list and not the path of a group has the list's word.
+      if (error instanceof ReadFailure && error.kind === 'forbidden') return [];
+      throw notYet(error);
+    });
   }
 
   async #resources(path: string, signal: AbortSignal): Promise<unknown[]> {
-    try {
-      return await this.#get(path, signal, body =>
-        listOf(body, 'resources').map(({ name }) => name),
-      );
-    } catch (error) {
+    return this.#get(
+      path,
+      signal,
+      body => listOf(body, 'resources').map(({ name }) => name),
       // The group was in the list a moment ago: its last kind is just gone.
-      if (isNotFound(error) && path !== CORE) return [];
-      throw notAnApiServer(error, path);
-    }
+      path === CORE ? undefined : [],
+    ).catch(error => {
+      throw path === CORE ? notAnApiServer(error, path) : notYet(error);
+    });
   }
 
+  /** @param absent - what a path says that is not there; where nothing is said, that is a failure */
   async #get<T>(
     path: string,
     signal: AbortSignal,
     read: (body: unknown) => T,
+    absent?: T,
   ): Promise<T> {
     const kept = this.#kept.get(path) as Kept<T> | undefined;
     if (kept && kept.until > this.#clock.monotonic()) return kept.value;
@@ -99,7 +115,12 @@ export class Discovery {
       path,
       maxBytes: MAX_BYTES,
       signal,
-    }).then(read);
+    })
+      .then(read)
+      .catch(error => {
+        if (absent !== undefined && isNotFound(error)) return absent;
+        throw error;
+      });
     const asked = { value, until: this.#clock.monotonic() + REUSE_MS };
     this.#kept.set(path, asked);
     value.catch(() => {
@@ -121,6 +142,23 @@ function notAnApiServer(error: unknown, path: string): unknown {
         `What is at the API server's address does not know ${path} (404): it is not an API server.`,
       )
     : error;
+}
+
+/** Where the list of groups is answered, and the path of one is not, the API server has only begun to know what it has. */
+function notYet(error: unknown): unknown {
+  return error instanceof ReadFailure && error.kind === 'unreachable'
+    ? new ReadFailure(
+        'refused',
+        `The API server does not know yet what it has. ${error.message}`,
+        error.retryAfterMs,
+      )
+    : error;
+}
+
+function versionsOf(group: unknown): string[] {
+  return listOf(group, 'versions').flatMap(({ version }) =>
+    typeof version === 'string' ? version : [],
+  );
 }
 
 function listOf(

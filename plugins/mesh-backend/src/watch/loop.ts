@@ -30,6 +30,7 @@ import {
   SILENCE_MS,
   HEALTHY_MS,
   RESUME_MS,
+  SOON_AGAIN,
   BREAKS,
 } from './timing';
 import { type WatchEvent, watchStream } from './watch';
@@ -59,6 +60,8 @@ export class KindLoop {
   /** What was asked for last was a streaming list. */
   #streaming = false;
   #breaks = 0;
+  /** So often in turn it was forbidden. */
+  #forbidden = 0;
   /** Everything had to be listed again, and no watch was a success since. */
   #goneAgain = false;
   #auditAt = 0;
@@ -279,6 +282,7 @@ export class KindLoop {
 
   #live(): void {
     this.#callOffStale();
+    this.#forbidden = 0;
     this.#report.confirm();
     this.#report.say('live');
   }
@@ -390,9 +394,20 @@ export class KindLoop {
     await this.#wait(
       state === 'not_installed'
         ? this.#context.untilNextLook()
-        : between(this.#context.random, ...ASK_AGAIN_MS),
+        : this.#untilAllowed(),
       signal,
     );
+  }
+
+  /**
+   * An API server that starts forbids everything until it knows its roles (seen with Kubernetes 1.36, before it is ready): what is
+   * forbidden is asked for soon at first.
+   */
+  #untilAllowed(): number {
+    this.#forbidden += 1;
+    return this.#forbidden <= SOON_AGAIN
+      ? this.#backoff.next()
+      : between(this.#context.random, ...ASK_AGAIN_MS);
   }
 
   /** An API server without the feature WatchList does not take a streaming list (KEP-3157): 400, 422 where it knows of it. */

@@ -1,6 +1,9 @@
 /** A kind that is forbidden or not installed is asked for again after this time: 5 minutes at most. */
 export const ASK_AGAIN_MS = [120_000, 290_000] as const;
 
+/** What is forbidden is asked for so often after a wait that grows from a second, before it is asked for every few minutes. */
+export const SOON_AGAIN = 4;
+
 /** After this time the number of objects is compared with the API server's. */
 export const AUDIT_MS = [600_000, 1_800_000] as const;
 

@@ -172,6 +172,10 @@ export class FakeApiServer {
 
   #answer({ pathname, searchParams }: URL): Answer {
     if (pathname === '/apis') return answer(200, { groups: this.#groups() });
+    const group = this.#groups().find(
+      ({ name }) => pathname === `/apis/${name}`,
+    );
+    if (group) return answer(200, group);
     const resources = this.#resources(pathname);
     if (resources) return answer(200, { resources });
     if (pathname === '/api/v1/namespaces/kube-system') {
