@@ -21,7 +21,21 @@ import {
 } from '@meshport/plugin-mesh-node';
 import { until } from './__testUtils__/fleet';
 import { MemoryMetrics } from './__testUtils__/metrics';
+import { systemClock } from './watch';
 import meshPlugin from '.';
+
+const EVERYTHING_BUT_DATE: FakeableAPI[] = [
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+  'setTimeout',
+  'clearTimeout',
+];
 
 /** A hub whose clusters are told by the test. */
 class Hub {
@@ -211,6 +225,29 @@ describe('a hub that runs', () => {
       expect.any(Function),
     );
   });
+
+  it.each([1, -1])(
+    'shows nothing older, or of times to come, after its clock was set by %i h',
+    async hours => {
+      const service = { metadata: { namespace: 'shop', name: 'reviews' } };
+      const sink = hub.sinks.get('east')!;
+      sink.replace('Service', [service], systemClock.instant());
+      jest.useFakeTimers({
+        now: Date.now() + hours * 3_600_000,
+        doNotFake: EVERYTHING_BUT_DATE,
+      });
+      try {
+        const { now, clusters, sources } = await hub.get('/fleet');
+        for (const { asOf } of [clusters[0], sources[0]]) {
+          const ageMs = Date.parse(now) - Date.parse(asOf);
+          expect(ageMs).toBeGreaterThanOrEqual(0);
+          expect(ageMs).toBeLessThan(60_000);
+        }
+      } finally {
+        jest.useRealTimers();
+      }
+    },
+  );
 
   it('has its metrics', () => {
     expect(hub.metrics.lines('mesh.clusters')).toEqual([

@@ -39,6 +39,7 @@ import { loadBalancerProviders } from './loadBalancers';
 import { rules as ownRules } from './rules';
 import { answerService } from './rules/answer';
 import { Verdicts } from './verdicts';
+import { systemClock } from './watch';
 
 /**
  * The backend of Meshport.
@@ -101,7 +102,9 @@ export const meshPlugin = createBackendPlugin({
           loadBalancers: balancers,
           kinds,
         });
+        // History is of many hubs and years, and by the machine's time. The age of what is shown is of one clock that nobody sets.
         const clock = () => new Date();
+        const ageClock = () => new Date(systemClock.instant());
         const stop = new AbortController();
         const fleet = new FleetIndex(
           kinds,
@@ -135,6 +138,7 @@ export const meshPlugin = createBackendPlugin({
         const sync = new FleetSync({
           fleet,
           logger,
+          clock: ageClock,
           observe: (cluster, signal) => [
             metrics.of(cluster),
             firstReadSpan(deps.tracing, cluster, signal),
@@ -170,7 +174,7 @@ export const meshPlugin = createBackendPlugin({
               signals,
               access: new Access(deps),
               auditor: deps.auditor,
-              clock,
+              clock: ageClock,
               logger,
             },
             {

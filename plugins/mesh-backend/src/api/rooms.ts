@@ -27,6 +27,7 @@ export interface Rooms {
   signals: PageSignals;
   access: Access;
   auditor: AuditorService;
+  /** Of the same time as what is known of clusters: an answer's `now` minus an `asOf` is an age. */
   clock: () => Date;
   logger: LoggerService;
 }
