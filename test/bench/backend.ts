@@ -9,6 +9,7 @@ export type { Rooms } from '../../plugins/mesh-backend/src/api/rooms';
 export { PageSignals } from '../../plugins/mesh-backend/src/api/signals';
 export { readMeshConfig } from '../../plugins/mesh-backend/src/config';
 export { FleetIndex } from '../../plugins/mesh-backend/src/fleet';
+export { ClusterSets } from '../../plugins/mesh-backend/src/fleet/clusterSets';
 export { History } from '../../plugins/mesh-backend/src/history';
 export { kinds } from '../../plugins/mesh-backend/src/kinds';
 export { dnsCode } from '../../plugins/mesh-backend/src/kinds/dnsCode';

@@ -1,6 +1,6 @@
 import type { ClusterSink, KindDefinition } from '@meshport/plugin-mesh-node';
 import { performance } from 'perf_hooks';
-import { FleetIndex, kinds } from './backend';
+import { ClusterSets, FleetIndex, kinds } from './backend';
 import type { FleetObject } from '../fleets/fleets';
 import type { ScaledFleet } from './scaledFleet';
 
@@ -18,7 +18,8 @@ export interface Indexed {
 /** Reads a fleet into a new index, cluster by cluster, as a source would after its first lists. */
 export function indexFleet(fleet: ScaledFleet, asOf: string): Indexed {
   const before = heapAfterCollection();
-  const index = new FleetIndex(kinds);
+  const sets = new ClusterSets(new Map([['default', fleet.clusters]]));
+  const index = new FleetIndex(kinds, sets);
   const sinks = new Map<string, ClusterSink>();
   const indexed = {
     objects: 0,

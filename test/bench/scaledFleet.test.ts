@@ -71,12 +71,12 @@ describe('ScaledFleet', () => {
     }
     expect(index.services()).toEqual(
       expect.arrayContaining([
-        'default/bookinfo/service-000',
-        'default/bookinfo/service-001',
+        'mesh/bookinfo/service-000',
+        'mesh/bookinfo/service-001',
       ]),
     );
     expect(
-      index.clusters('default').map(({ name, problems }) => [name, problems]),
+      index.clusters('mesh').map(({ name, problems }) => [name, problems]),
     ).toEqual(fleet.clusters.map(name => [name, []]));
   });
 });

@@ -49,6 +49,23 @@ export function partsOf(
 }
 
 /**
+ * What an object says about which clusters belong together: in a cluster set, `namespace/name` means the same service.
+ *
+ * `ManagedCluster`: Open Cluster Management names the set. `Submariner`: all of which the objects of one namespace speak are
+ * joined by one broker; a set of that name is not meant. `mesh`: clusters of one mesh id. `records`: the cluster publishes
+ * records for the one that holds the object; it is read beside its set, and no member by that.
+ *
+ * @public
+ */
+export interface ClusterSetWord {
+  by: 'ManagedCluster' | 'Submariner' | 'mesh' | 'records';
+  /** Name or alias of the cluster of which it is said; the one that holds the object where it is left out. */
+  cluster?: string;
+  /** Name of the set, the mesh, or the broker's namespace; undefined where nothing is said but that they belong together. */
+  set?: string;
+}
+
+/**
  * A kind that Meshport reads: where it lives, what is kept of it, by which keys it is found. One file each in `kinds/`.
  *
  * @public
@@ -92,4 +109,6 @@ export interface KindDefinition<T extends Kept = Kept> {
   keys(kept: T): string[];
   /** Names by which the cluster that holds the object calls itself: Submariner cluster id, kube-system UID. */
   aliases?(kept: T): string[];
+  /** What it says about which clusters are in one cluster set. */
+  clusterSetWords?(kept: T): ClusterSetWord[];
 }

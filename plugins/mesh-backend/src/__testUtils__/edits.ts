@@ -158,3 +158,43 @@ export function tunnel(
     },
   });
 }
+
+/** The mesh of a cluster has a name for it. Shape: Sail operator, sailoperator.io/v1. */
+export function callsItself(
+  edit: Pick<FleetEdit, 'add'>,
+  cluster: Member,
+  clusterName: string,
+): void {
+  edit.add(cluster, {
+    apiVersion: 'sailoperator.io/v1',
+    kind: 'Istio',
+    metadata: { name: 'default' },
+    spec: {
+      namespace: 'istio-system',
+      values: { global: { multiCluster: { clusterName } } },
+    },
+  });
+}
+
+/** What Submariner's broker says of the clusters that it joins, as each has a copy of it. Shape: submariner.io/v1. */
+export function joinBroker(
+  edit: Pick<FleetEdit, 'add'>,
+  holder: string,
+  clusterIds: string[],
+  namespace = 'submariner-operator',
+): void {
+  for (const id of clusterIds) {
+    edit.add(holder, {
+      apiVersion: 'submariner.io/v1',
+      kind: 'Cluster',
+      metadata: { name: id, namespace },
+      spec: {
+        cluster_id: id,
+        color_codes: ['blue'],
+        service_cidr: ['10.96.0.0/16'],
+        cluster_cidr: ['10.244.0.0/16'],
+        global_cidr: [],
+      },
+    });
+  }
+}

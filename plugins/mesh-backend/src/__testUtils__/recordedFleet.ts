@@ -49,16 +49,23 @@ export function errorsOfFleet(name: string): Map<string, string> {
   );
 }
 
-/** An index of such objects: every cluster live, every kind read but those that are narrowed, except those with an error. */
+/**
+ * An index of such objects: every cluster live, every kind read but those that are narrowed, except those with an error.
+ *
+ * @param clusterSets - as the configuration names them; learned from the objects where it is empty
+ */
 export function fleetOf(
   objects: FleetObjects,
   errors: Map<string, string> = new Map(),
   narrowed: ReadKinds = { read: kinds, off: new Map() },
+  clusterSets: ReadonlyMap<string, readonly string[]> = new Map([
+    ['default', [...objects.keys()]],
+  ]),
 ): {
   fleet: FleetIndex;
   sinks: Map<string, ReturnType<FleetIndex['addCluster']>>;
 } {
-  const fleet = new FleetIndex(kinds, new ClusterSets(new Map()));
+  const fleet = new FleetIndex(kinds, new ClusterSets(clusterSets));
   const sinks = new Map<string, ReturnType<FleetIndex['addCluster']>>();
   for (const [cluster, raw] of objects) {
     const sink = fleet.addCluster(cluster, undefined, narrowed);

@@ -6,10 +6,11 @@ import { answerService, rules } from '../rules';
 export function answerFor(
   fleet: FleetReader,
   name = 'productpage',
+  clusterSet = 'default',
 ): ServiceAnswer {
   return answerService(
     fleet,
-    { clusterSet: 'default', namespace: 'bookinfo', name },
+    { clusterSet, namespace: 'bookinfo', name },
     rules,
   );
 }

@@ -34,6 +34,8 @@ export interface FleetOf {
   change?(edit: FleetEdit): void;
   /** What is read of its clusters; everything where nothing is said. */
   read?: ReadKinds;
+  /** The set that is looked at, as it is learned from the objects; where nothing is said, the configuration puts all into `default`. */
+  learnedSet?: string;
 }
 
 /** A failure that a rule finds, and its healthy twin. */
@@ -92,9 +94,14 @@ export function answerOf(
     },
     say: (cluster, what) => said.push([cluster, what]),
   });
-  const { fleet, sinks } = fleetOf(objects, errorsOfFleet(name), narrowed);
+  const { fleet, sinks } = fleetOf(
+    objects,
+    errorsOfFleet(name),
+    narrowed,
+    of.learnedSet === undefined ? undefined : new Map(),
+  );
   for (const [cluster, what] of said) what(sinks.get(cluster)!);
-  return answerFor(fleet, service);
+  return answerFor(fleet, service, of.learnedSet);
 }
 
 function into(objects: FleetObjects, cluster: string): RawObject[] {

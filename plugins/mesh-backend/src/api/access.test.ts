@@ -18,7 +18,10 @@ describe('two teams on one hub', () => {
   beforeAll(async () => {
     fleet = await copyFleet('bookinfo');
     hub = await startHub({
-      mesh: { sources: [{ type: 'files', path: fleet.path }] },
+      mesh: {
+        sources: [{ type: 'files', path: fleet.path }],
+        clusterSets: { default: ['east', 'west', 'hub'] },
+      },
       entities: [
         component('productpage', 'group:default/team-bookinfo', {
           'meshport.dev/services': 'bookinfo/productpage',

@@ -21,7 +21,7 @@ export async function answerCluster(
   rooms: Rooms,
   name: string,
 ): Promise<ClusterAnswer> {
-  const { clusters, clusterSets } = rooms.fleet.describe();
+  const { clusters } = rooms.fleet.describe();
   const cluster = clusters.find(found => found.name === name);
   if (!cluster) {
     throw new NotFoundError(`There is no cluster ${name}: no source has it`);
@@ -38,7 +38,7 @@ export async function answerCluster(
   }
   return {
     now: rooms.clock().toISOString(),
-    clusterSet: clusterSets.find(set => set.clusters.includes(name))!.name,
+    clusterSet: rooms.fleet.clusterSetOf(name)!,
     cluster,
     services: {
       byState,

@@ -37,8 +37,22 @@ export class Aliases {
     return [...(this.#of.get(cluster) ?? [])].sort();
   }
 
-  /** One sentence for each name of the cluster that means something else too. */
-  clashes(cluster: string, isConfigured: (name: string) => boolean): string[] {
+  /** Clusters that claim the alias. */
+  claimants(alias: string): string[] {
+    return [...(this.#claims.get(alias)?.keys() ?? [])];
+  }
+
+  /**
+   * One sentence for each name of the cluster that means something else too.
+   *
+   * @param isConfigured - true of the name of a cluster beside it
+   * @param isNear - true of a cluster beside it: names are unique within a cluster set only
+   */
+  clashes(
+    cluster: string,
+    isConfigured: (name: string) => boolean,
+    isNear: (cluster: string) => boolean,
+  ): string[] {
     return this.of(cluster).flatMap(alias => {
       if (alias === cluster) return [];
       if (isConfigured(alias)) {
@@ -46,8 +60,8 @@ export class Aliases {
           `It calls itself ${alias}, which is the configured name of another cluster.`,
         ];
       }
-      const others = [...this.#claims.get(alias)!.keys()].filter(
-        other => other !== cluster,
+      const others = this.claimants(alias).filter(
+        other => other !== cluster && isNear(other),
       );
       return others.length === 0
         ? []

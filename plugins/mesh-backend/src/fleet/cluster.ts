@@ -18,6 +18,8 @@ export class FleetCluster {
   readonly #kinds: ReadonlyMap<string, KindDefinition>;
   /** Why kinds are not read that the configuration switches off. */
   readonly #off: ReadonlyMap<string, string>;
+  /** `<namespace>/<name>` of services that its objects name, with the number of such objects. */
+  readonly services = new Map<string, number>();
   readonly #said = new Map<string, KindSaid>();
   /** False where the configuration names it, and no source has it. */
   isSourced = true;
@@ -29,7 +31,8 @@ export class FleetCluster {
 
   constructor(
     readonly name: string,
-    readonly clusterSet: string,
+    /** That its services are of. */
+    public clusterSet: string,
     { read, off }: ReadKinds,
     shared: Shared,
   ) {
@@ -114,8 +117,7 @@ export class FleetCluster {
         };
   }
 
-  /** @param clashes - what is wrong with its names */
-  freshness(clashes: readonly string[]): ClusterFreshness {
+  freshness(): ClusterFreshness {
     const kinds = [...this.#said.keys(), ...this.#off.keys()]
       .map(kind => this.kind(kind))
       .filter(({ state }) => state !== this.said.state)
@@ -127,7 +129,7 @@ export class FleetCluster {
       asOf: this.asOf,
       reason: this.said.reason,
       kinds,
-      problems: [...this.problems, ...skipped, ...clashes],
+      problems: [...this.problems, ...skipped],
     };
   }
 

@@ -1,7 +1,8 @@
-/** Cluster set of clusters for which nothing is configured. */
-export const DEFAULT_CLUSTER_SET = 'default';
+import type { ClusterToPlace } from './learnedSets';
 
-/** In which cluster set a cluster is: the configuration says, else its source, else `default`. */
+export { DEFAULT_CLUSTER_SET } from './learnedSets';
+
+/** In which cluster set the configuration says a cluster is. */
 export class ClusterSets {
   readonly #setOf = new Map<string, string>();
 
@@ -11,8 +12,16 @@ export class ClusterSets {
     }
   }
 
-  of(cluster: string, fromSource: string | undefined): string {
-    return this.#setOf.get(cluster) ?? fromSource ?? DEFAULT_CLUSTER_SET;
+  /** @param fromSource - what the source of the cluster says */
+  given(
+    cluster: string,
+    fromSource: string | undefined,
+  ): ClusterToPlace['given'] {
+    const set = this.#setOf.get(cluster);
+    if (set !== undefined) return { set, from: 'configuration' };
+    return fromSource === undefined
+      ? undefined
+      : { set: fromSource, from: 'source' };
   }
 
   /** Clusters that the configuration names. */

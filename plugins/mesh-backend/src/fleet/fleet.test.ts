@@ -413,7 +413,7 @@ describe('aliases', () => {
     expect(fleet.resolve('alias-1')).toBe('east');
     west.upsert('Thing', raw('one', 'alias-1', 'g'), AS_OF);
     expect(fleet.resolve('alias-1')).toBeUndefined();
-    expect(fleet.clusters('default').map(({ problems }) => problems)).toEqual([
+    expect(fleet.describe().clusters.map(({ problems }) => problems)).toEqual([
       ['It calls itself alias-1, and so does west: the name is not used.'],
       ['It calls itself alias-1, and so does east: the name is not used.'],
     ]);
@@ -427,9 +427,29 @@ describe('aliases', () => {
     fleet.addCluster('alias-1');
     east.upsert('Thing', raw('one', 'alias-1', 'g'), AS_OF);
     expect(fleet.resolve('alias-1')).toBe('alias-1');
-    expect(fleet.clusters('default')[1].problems).toEqual([
+    expect(fleet.describe().clusters[1].problems).toEqual([
       'It calls itself alias-1, which is the configured name of another cluster.',
     ]);
+  });
+
+  it('are looked for in the own cluster set first: ids are unique within one only', () => {
+    const sets = new Map([
+      ['prod', ['east', 'west']],
+      ['test', ['lab', 'alias-2']],
+    ]);
+    const fleet = new FleetIndex([thing], new ClusterSets(sets));
+    const said = { east: 'alias-1', lab: 'alias-1', west: 'alias-2' };
+    for (const [name, alias] of Object.entries(said)) {
+      fleet.addCluster(name).upsert('Thing', raw('one', alias, 'g'), AS_OF);
+    }
+    expect(fleet.resolve('alias-1')).toBeUndefined();
+    expect(fleet.resolve('alias-1', 'prod')).toBe('east');
+    expect(fleet.resolve('alias-1', 'test')).toBe('lab');
+    expect(fleet.resolve('alias-2', 'prod')).toBe('west');
+    expect(fleet.resolve('alias-2', 'test')).toBe('alias-2');
+    expect(
+      fleet.describe().clusters.flatMap(({ problems }) => problems),
+    ).toEqual([]);
   });
 });
 

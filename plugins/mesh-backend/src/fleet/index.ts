@@ -8,7 +8,7 @@ import type {
   ServiceRef,
   SourceFreshness,
 } from '@meshport/plugin-mesh-common';
-import { objectRef, serviceRef } from '@meshport/plugin-mesh-common';
+import { objectRef } from '@meshport/plugin-mesh-common';
 import type {
   ClusterSink,
   Found,
@@ -20,6 +20,9 @@ import { Aliases } from './aliases';
 import { FleetCluster } from './cluster';
 import { ClusterSets } from './clusterSets';
 import { dependency } from './dependencies';
+import { KnownServices } from './knownServices';
+import type { Membership } from './learnedSets';
+import { Memberships } from './memberships';
 import type { Said } from './freshness';
 import type { WholeFleetReader } from './reader';
 import type { ReadKinds } from '../config/kinds';
@@ -30,12 +33,12 @@ import { nameKey, type Change, type Entry, type KindTable } from './table';
  * Hears what changed, as dependencies, and which services came or went. Called within the change: be quick, and read
  * `changed` at once. It is made while it is read: of a first list nothing depends on anything, and nobody reads it.
  *
- * @param clusterSet - of which a cluster came, went, or is said to be in another state
+ * @param clusterSets - of which a cluster came, went, or is said to be in another state
  */
 export type FleetListener = (
   changed: Iterable<string>,
   services: ReadonlySet<ServiceRef>,
-  clusterSet?: string,
+  clusterSets?: Iterable<string>,
 ) => void;
 
 /** Numbers of a cluster, for metrics. */
@@ -51,12 +54,19 @@ export interface ClusterStatistics {
   }>;
 }
 
-const SERVICE_KEY = 'service:';
+/** What listeners hear of a change. */
+interface News {
+  dependencies: Set<string>;
+  services: Set<ServiceRef>;
+  /** Cluster sets of which a cluster came or went. */
+  sets: Set<string>;
+}
 
 /** What is known of the fleet now. */
 export class FleetIndex implements WholeFleetReader {
   readonly #kinds: readonly KindDefinition[];
   readonly #sets: ClusterSets;
+  readonly #memberships: Memberships;
   readonly #clusters = new Map<string, FleetCluster>();
   readonly #shared = new Shared();
   readonly #aliases = new Aliases();
@@ -64,8 +74,7 @@ export class FleetIndex implements WholeFleetReader {
   readonly #sources = new Map<string, SourceFreshness>();
   /** By the key of the configuration that asked for them. */
   readonly #loadBalancers = new Map<string, readonly LoadBalancer[]>();
-  /** Known services, with the number of objects that name them. */
-  readonly #services = new Map<ServiceRef, number>();
+  readonly #services = new KnownServices(this.#shared.texts);
   readonly #listeners = new Set<FleetListener>();
 
   constructor(
@@ -74,6 +83,7 @@ export class FleetIndex implements WholeFleetReader {
   ) {
     this.#kinds = kinds;
     this.#sets = sets;
+    this.#memberships = new Memberships(sets);
     for (const name of sets.named) this.#addUnknown(name);
   }
 
@@ -127,31 +137,36 @@ export class FleetIndex implements WholeFleetReader {
     const changed = this.#forget(name);
     const cluster = new FleetCluster(
       name,
-      this.#sets.of(name, clusterSet),
+      this.#memberships.addCluster(name, clusterSet).set,
       kinds,
       this.#shared,
     );
     this.#clusters.set(name, cluster);
+    this.#learnSets(changed);
     this.#touchCluster(cluster, changed.dependencies);
-    this.#emit(changed.dependencies, changed.services, cluster.clusterSet);
+    this.#emit(changed.dependencies, changed.services, [
+      ...changed.sets,
+      ...this.#memberships.setsOf(name),
+    ]);
     return this.#sinkOf(cluster);
   }
 
   /** The cluster and all of its objects are gone; one that the configuration names is then one that cannot be read. */
   removeCluster(name: string): void {
-    const clusterSet = this.clusterSetOf(name);
-    const { dependencies, services } = this.#forget(name);
+    const changed = this.#forget(name);
+    const { dependencies, services, sets } = changed;
     if (this.#sets.named.includes(name)) {
       this.#touchCluster(this.#addUnknown(name), dependencies);
     }
-    this.#emit(dependencies, services, clusterSet);
+    this.#learnSets(changed);
+    this.#emit(dependencies, services, sets);
   }
 
   clusters(clusterSet: string): ClusterFreshness[] {
     return [...this.#clusters.values()]
-      .filter(cluster => cluster.clusterSet === clusterSet)
+      .filter(({ name }) => this.#memberships.isBeside(name, clusterSet))
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map(cluster => cluster.freshness(this.#clashes(cluster.name)));
+      .map(cluster => cluster.freshness());
   }
 
   clusterSets(): string[] {
@@ -163,7 +178,18 @@ export class FleetIndex implements WholeFleetReader {
     return this.#clusters.get(cluster)?.clusterSet;
   }
 
-  resolve(alias: string): string | undefined {
+  membership(cluster: string): Membership {
+    return this.#memberships.of(cluster);
+  }
+
+  resolve(alias: string, clusterSet?: string): string | undefined {
+    if (clusterSet !== undefined) {
+      const isNear = (name: string) =>
+        this.#memberships.isBeside(name, clusterSet);
+      if (this.#clusters.has(alias) && isNear(alias)) return alias;
+      const near = this.#aliases.claimants(alias).filter(isNear);
+      if (near.length > 0) return near.length === 1 ? near[0] : undefined;
+    }
     return this.#clusters.has(alias) ? alias : this.#aliases.resolve(alias);
   }
 
@@ -217,7 +243,7 @@ export class FleetIndex implements WholeFleetReader {
 
   /** Services that any object names. */
   services(): ServiceRef[] {
-    return [...this.#services.keys()];
+    return this.#services.all();
   }
 
   /** True where any object names the service. */
@@ -232,11 +258,14 @@ export class FleetIndex implements WholeFleetReader {
       clusters: this.clusters(name).map(cluster => cluster.name),
     }));
     const clusters = this.clusterSets().flatMap(set =>
-      this.clusters(set).map(freshness => ({
-        ...freshness,
-        aliases: this.#aliases.of(freshness.name),
-        objects: this.#clusters.get(freshness.name)!.counts(),
-      })),
+      this.clusters(set)
+        .filter(({ name }) => this.clusterSetOf(name) === set)
+        .map(freshness => ({
+          ...freshness,
+          problems: [...freshness.problems, ...this.#clashes(freshness.name)],
+          aliases: this.#aliases.of(freshness.name),
+          objects: this.#clusters.get(freshness.name)!.counts(),
+        })),
     );
     return { sources: [...this.#sources.values()], clusterSets, clusters };
   }
@@ -266,14 +295,16 @@ export class FleetIndex implements WholeFleetReader {
       const dependencies = new Set<string>();
       const services = this.#record(cluster, table, changes, dependencies);
       if (table.known.skips !== known.skips) {
-        dependencies.add(dependency.clusters(cluster.clusterSet));
+        this.#touchSets(cluster.name, dependencies);
         dependencies.add(dependency.freshness);
       }
       if (table.known.listed !== known.listed) {
         dependencies.add(dependency.freshness);
       }
+      const sets = new Set<string>();
+      this.#learnSets({ dependencies, services, sets });
       if (changes.length + dependencies.size + services.size === 0) return;
-      this.#emit(touched(kind, changes, dependencies), services);
+      this.#emit(touched(kind, changes, dependencies), services, sets);
     };
     const say = (apply: () => void) => {
       if (!isCurrent()) return;
@@ -282,7 +313,11 @@ export class FleetIndex implements WholeFleetReader {
       if (JSON.stringify(cluster.spoken) === before) return;
       const dependencies = new Set<string>();
       this.#touchCluster(cluster, dependencies);
-      this.#emit(dependencies, new Set(), cluster.clusterSet);
+      this.#emit(
+        dependencies,
+        new Set(),
+        this.#memberships.setsOf(cluster.name),
+      );
     };
     return {
       replace: (kind, objects, asOf, part) =>
@@ -328,11 +363,12 @@ export class FleetIndex implements WholeFleetReader {
       if (table.hasAliases) {
         this.#rename(cluster, table, change, dependencies);
       }
+      if (table.hasClusterSetWords) this.#hear(cluster, table, change);
       const { gone, come } = change;
       const isGone = (key: string) => !come.includes(key);
       const isNew = (key: string) => !gone.includes(key);
-      this.#count(cluster, gone.filter(isGone), -1, services);
-      this.#count(cluster, come.filter(isNew), 1, services);
+      this.#services.count(cluster, gone.filter(isGone), -1, services);
+      this.#services.count(cluster, come.filter(isNew), 1, services);
     }
     return services;
   }
@@ -354,38 +390,60 @@ export class FleetIndex implements WholeFleetReader {
     for (const set of this.clusterSets()) {
       dependencies.add(dependency.clusters(set));
     }
+    this.#memberships.renamed();
   }
 
-  #count(
-    cluster: FleetCluster,
-    keys: readonly string[],
-    by: 1 | -1,
-    changed: Set<ServiceRef>,
+  #hear(
+    { name: cluster }: FleetCluster,
+    table: KindTable,
+    { before, after }: Change,
   ): void {
-    for (const key of keys) {
-      if (!key.startsWith(SERVICE_KEY)) continue;
-      const [namespace, name, more] = key.slice(SERVICE_KEY.length).split('/');
-      if (!namespace || !name || more !== undefined) continue;
-      const ref = serviceRef({
-        clusterSet: cluster.clusterSet,
-        namespace,
-        name,
-      });
-      const count = (this.#services.get(ref) ?? 0) + by;
-      if (count > 0) this.#services.set(ref, count);
-      else this.#services.delete(ref);
-      if (count === 0 || (by === 1 && count === 1)) changed.add(ref);
+    const { namespace, name } = (after ?? before)!.object;
+    this.#memberships.hear(
+      cluster,
+      objectRef({ cluster, kind: table.kind, namespace, name }),
+      table.clusterSetWordsOf(before),
+      table.clusterSetWordsOf(after),
+    );
+  }
+
+  /** Moves clusters into the sets that are known to be theirs now, with their services. */
+  #learnSets({ dependencies, services, sets }: News): void {
+    const learned = this.#memberships.learn(alias => [
+      ...new Set([
+        ...(this.#clusters.has(alias) ? [alias] : []),
+        ...this.#aliases.claimants(alias),
+      ]),
+    ]);
+    if (!learned) return;
+    for (const name of learned.moved) {
+      const { set } = this.#memberships.of(name);
+      const cluster = this.#clusters.get(name)!;
+      if (cluster.clusterSet !== set) {
+        this.#services.move(cluster, set, services);
+      }
+    }
+    for (const set of learned.sets) sets.add(set);
+    // Who is in a set may be the same, and what speaks against it another.
+    for (const set of [...sets, ...this.clusterSets()]) {
+      dependencies.add(dependency.clusters(set));
     }
   }
 
   #clashes(cluster: string): string[] {
-    return this.#aliases.clashes(cluster, name => this.#clusters.has(name));
+    const isNear = (name: string) =>
+      this.#memberships.isBeside(name, this.clusterSetOf(cluster)!);
+    return this.#aliases.clashes(
+      cluster,
+      name => this.#clusters.has(name) && isNear(name),
+      isNear,
+    );
   }
 
   #addUnknown(name: string): FleetCluster {
     const cluster = new FleetCluster(
       name,
-      this.#sets.of(name, undefined),
+      this.#memberships.addCluster(name, undefined).set,
       { read: this.#kinds, off: new Map() },
       this.#shared,
     );
@@ -410,9 +468,12 @@ export class FleetIndex implements WholeFleetReader {
       : { state: 'unreachable', reason: `${names}, and no source has it.` };
   }
 
-  #forget(name: string) {
+  #forget(name: string): News {
     const dependencies = new Set<string>();
     const services = new Set<ServiceRef>();
+    const sets = new Set(
+      this.#clusters.has(name) ? this.#memberships.setsOf(name) : [],
+    );
     const cluster = this.#clusters.get(name);
     if (cluster) {
       for (const [kind, table] of cluster.tables) {
@@ -426,12 +487,19 @@ export class FleetIndex implements WholeFleetReader {
       }
       this.#touchCluster(cluster, dependencies);
       this.#clusters.delete(name);
+      this.#memberships.removeCluster(name);
     }
-    return { dependencies, services };
+    return { dependencies, services, sets };
+  }
+
+  #touchSets(cluster: string, dependencies: Set<string>): void {
+    for (const set of this.#memberships.setsOf(cluster)) {
+      dependencies.add(dependency.clusters(set));
+    }
   }
 
   #touchCluster(cluster: FleetCluster, dependencies: Set<string>): void {
-    dependencies.add(dependency.clusters(cluster.clusterSet));
+    this.#touchSets(cluster.name, dependencies);
     dependencies.add(dependency.alias(cluster.name));
     dependencies.add(dependency.freshness);
   }

@@ -1,4 +1,5 @@
 import type { ClusterFreshness } from '@meshport/plugin-mesh-common';
+import type { Membership } from './learnedSets';
 import type { LoadBalancer, ServiceView } from '@meshport/plugin-mesh-node';
 
 /**
@@ -12,8 +13,14 @@ export interface FleetReader
   > {
   /** Clusters of a cluster set, by name. */
   clusters(clusterSet: string): ClusterFreshness[];
-  /** Configured name of the cluster that has this name or alias; undefined where none has. */
-  resolve(alias: string): string | undefined;
+  /**
+   * Configured name of the cluster that has this name or alias; undefined where none has, or several have.
+   *
+   * @param clusterSet - whose clusters are meant first: ids of a mesh or a broker are unique within it only
+   */
+  resolve(alias: string, clusterSet?: string): string | undefined;
+  /** In which cluster set a cluster is, and what does not agree with that. */
+  membership(cluster: string): Membership;
   /** Load balancers that stand before the clusters. */
   loadBalancers(): readonly LoadBalancer[];
 }

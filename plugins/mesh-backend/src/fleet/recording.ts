@@ -32,9 +32,18 @@ export class RecordingReader implements WholeFleetReader {
     return this.fleet.clusters(clusterSet);
   }
 
-  resolve(alias: string): ReturnType<FleetReader['resolve']> {
+  resolve(
+    alias: string,
+    clusterSet?: string,
+  ): ReturnType<FleetReader['resolve']> {
     this.#dependencies.add(dependency.alias(alias));
-    return this.fleet.resolve(alias);
+    return this.fleet.resolve(alias, clusterSet);
+  }
+
+  membership(cluster: string): ReturnType<FleetReader['membership']> {
+    const membership = this.fleet.membership(cluster);
+    this.#dependencies.add(dependency.clusters(membership.set));
+    return membership;
   }
 
   awaitedSources(): string[] {

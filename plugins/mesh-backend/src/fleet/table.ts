@@ -1,5 +1,6 @@
 import type { Instant } from '@meshport/plugin-mesh-common';
 import type {
+  ClusterSetWord,
   Kept,
   KindDefinition,
   KindPart,
@@ -99,12 +100,25 @@ export class KindTable {
     return [...this.#skipped.values()];
   }
 
+  /** Id of the kind. */
+  get kind(): string {
+    return this.#kind.id;
+  }
+
   get hasAliases(): boolean {
     return this.#kind.aliases !== undefined;
   }
 
   aliasesOf(entry: Entry | undefined): string[] {
     return entry && this.#kind.aliases ? this.#kind.aliases(entry.object) : [];
+  }
+
+  get hasClusterSetWords(): boolean {
+    return this.#kind.clusterSetWords !== undefined;
+  }
+
+  clusterSetWordsOf(entry: Entry | undefined): ClusterSetWord[] {
+    return (entry && this.#kind.clusterSetWords?.(entry.object)) ?? [];
   }
 
   get(key: string): Entry | undefined {
@@ -201,6 +215,7 @@ export class KindTable {
       this.#last = object;
       // Whatever is made of the object later must not fail then.
       this.#kind.aliases?.(object);
+      this.#kind.clusterSetWords?.(object);
       return { object, keys: object === before ? [] : this.#keysOf(object) };
     } catch (error) {
       return { wrong: error instanceof Error ? error.message : String(error) };

@@ -69,9 +69,7 @@ export class HistoryRecorder {
     const { verdicts, fleet } = this.#options;
     this.#stopListening = [
       verdicts.onChange(services => this.look(services)),
-      fleet.onChange((_, __, clusterSet) => {
-        if (clusterSet !== undefined) this.look([clusterSet]);
-      }),
+      fleet.onChange((_, __, clusterSets = []) => this.look(clusterSets)),
     ];
     this.look([...fleet.clusterSets(), ...fleet.services()]);
   }

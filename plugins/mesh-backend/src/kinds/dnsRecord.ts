@@ -129,4 +129,6 @@ export const dnsRecordKind: KindDefinition<KeptDnsRecord> = {
       ...(kept.policy ? [keys.policy(kept.namespace!, kept.policy)] : []),
     ];
   },
+  clusterSetWords: kept =>
+    kept.remotes.map(({ cluster }) => ({ by: 'records', cluster })),
 };

@@ -53,6 +53,8 @@ export const istioKind: KindDefinition<KeptControlPlane> = {
   },
   keys: () => [keys.controlPlane()],
   aliases: kept => (kept.clusterName ? [kept.clusterName] : []),
+  clusterSetWords: kept =>
+    kept.meshId ? [{ by: 'mesh', set: kept.meshId }] : [],
 };
 
 export function readyOf(object: Field): Condition | undefined {

@@ -40,4 +40,7 @@ export const managedClusterKind: KindDefinition<KeptManagedCluster> = {
   },
   keys: () => [],
   aliases: kept => (kept.local ? [kept.name] : []),
+  clusterSetWords: kept => [
+    { by: 'ManagedCluster', cluster: kept.name, set: kept.clusterSet },
+  ],
 };

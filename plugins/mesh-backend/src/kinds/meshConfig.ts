@@ -51,6 +51,8 @@ export const meshConfigKind: KindDefinition<KeptMeshConfig> = {
     };
   },
   keys: () => [keys.meshConfig()],
+  clusterSetWords: kept =>
+    kept.meshId ? [{ by: 'mesh', set: kept.meshId }] : [],
 };
 
 /** The text of the mesh's configuration, read. Anchors that refer to each other are refused by the parser. */

@@ -37,4 +37,8 @@ export const submarinerClusterKind: KindDefinition<KeptSubmarinerCluster> = {
     };
   },
   keys: kept => [keys.submarinerCluster(kept.cluster)],
+  // The broker copies the objects of all clusters that it joins into each of them; a hub has a namespace for each broker.
+  clusterSetWords: kept => [
+    { by: 'Submariner', cluster: kept.cluster, set: kept.namespace },
+  ],
 };

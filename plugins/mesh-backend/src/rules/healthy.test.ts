@@ -174,6 +174,12 @@ it.each(fleets)(
   },
 );
 
+it('says the same of a cluster set that is learned from the objects', () => {
+  const configured = answerOf({});
+  const learned = answerOf({ learnedSet: 'mesh' });
+  expect({ ...learned, clusterSet: 'default' }).toEqual(configured);
+});
+
 it('names the merged record, which these fleets are read beside', () => {
   expect(answerOf({}).records[0].objects[0]).toBe(MERGED);
 });

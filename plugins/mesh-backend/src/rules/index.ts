@@ -1,5 +1,7 @@
 import type { Rule } from '@meshport/plugin-mesh-node';
 import { claimNotConfirmed } from './claim-not-confirmed';
+import { clusterAliasTaken } from './cluster-alias-taken';
+import { clusterSetUnclear } from './cluster-set-unclear';
 import { clusterUnauthorized } from './cluster-unauthorized';
 import { clusterUnreachable } from './cluster-unreachable';
 import { clustersetMtlsOff } from './clusterset-mtls-off';
@@ -65,6 +67,8 @@ export const rules: readonly Rule[] = [
   hubDown,
   claimNotConfirmed,
   sourceIncomplete,
+  clusterAliasTaken,
+  clusterSetUnclear,
 
   endpointsNoneReady,
   endpointsNoneAnywhere,

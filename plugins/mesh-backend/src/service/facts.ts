@@ -72,7 +72,9 @@ export function gatherFacts(
     clustersetHost,
   );
   const clusters = all.map(freshness =>
-    gatherCluster(reader, id, freshness, target),
+    reader.membership(freshness.name).set === id.clusterSet
+      ? gatherCluster(reader, id, freshness, target)
+      : hubBeside(freshness),
   );
   const ways = clusters.flatMap(cluster => cluster.ways);
   return {
@@ -80,7 +82,7 @@ export function gatherFacts(
     clustersetHost,
     reader,
     lost,
-    resolve: remembered(alias => reader.resolve(alias)),
+    resolve: remembered(alias => reader.resolve(alias, id.clusterSet)),
     clusters: new Map(
       clusters.map(facts => [
         facts.name,
@@ -158,6 +160,25 @@ function gatherCluster(
     ],
     ways: waysInto(reader, cluster, id, target),
     entries: entriesInto(reader, cluster, id),
+  };
+}
+
+/** A hub of clusters of the set that is itself in another: what is called the same there is another service. */
+function hubBeside(freshness: ClusterFreshness): ClusterFacts {
+  return {
+    name: freshness.name,
+    freshness,
+    live: freshness.state === 'live',
+    namespace: undefined,
+    service: undefined,
+    export: undefined,
+    import: undefined,
+    slices: [],
+    imported: [],
+    serviceEntries: [],
+    destinationRules: [],
+    ways: [],
+    entries: [],
   };
 }
 

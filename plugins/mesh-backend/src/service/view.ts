@@ -65,6 +65,12 @@ export function factsOf(service: ServiceView): Facts {
     clusters: () => [...service.clusters],
     loadBalancers: () => [],
     resolve: alias => (names.has(alias) ? alias : undefined),
+    membership: () => ({
+      set: service.clusterSet,
+      from: 'nothing',
+      hubOf: [],
+      disagreements: [],
+    }),
     find: (cluster, kind, key) => service.find(cluster, kind, key),
     get: (cluster, kind, namespace, name) =>
       service.get(cluster, kind, namespace, name),

@@ -109,7 +109,8 @@ function readerWithout(
   };
   return {
     clusters: set => reader.clusters(set),
-    resolve: alias => reader.resolve(alias),
+    resolve: (alias, clusterSet) => reader.resolve(alias, clusterSet),
+    membership: cluster => reader.membership(cluster),
     loadBalancers: () => reader.loadBalancers(),
     get: (cluster, kind, namespace, name) =>
       reader.get(cluster, kind, namespace, name),
