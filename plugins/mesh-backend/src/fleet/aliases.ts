@@ -7,24 +7,29 @@ export class Aliases {
   readonly #claims = new Map<string, Map<string, number>>();
   readonly #of = new Map<string, Set<string>>();
 
-  add(cluster: string, alias: string): void {
+  /** @returns true where no object of the cluster had said it */
+  add(cluster: string, alias: string): boolean {
     const claims = this.#claims.get(alias) ?? new Map<string, number>();
-    claims.set(cluster, (claims.get(cluster) ?? 0) + 1);
+    const count = claims.get(cluster) ?? 0;
+    claims.set(cluster, count + 1);
     this.#claims.set(alias, claims);
     this.#of.set(cluster, (this.#of.get(cluster) ?? new Set()).add(alias));
+    return count === 0;
   }
 
-  remove(cluster: string, alias: string): void {
+  /** @returns true where no object of the cluster says it any more */
+  remove(cluster: string, alias: string): boolean {
     const claims = this.#claims.get(alias);
     const count = claims?.get(cluster);
-    if (!claims || count === undefined) return;
+    if (!claims || count === undefined) return false;
     if (count > 1) {
       claims.set(cluster, count - 1);
-      return;
+      return false;
     }
     claims.delete(cluster);
     this.#of.get(cluster)?.delete(alias);
     if (claims.size === 0) this.#claims.delete(alias);
+    return true;
   }
 
   /** The only cluster that claims the alias. */

@@ -432,6 +432,22 @@ describe('aliases', () => {
     ]);
   });
 
+  it('touch nobody where another object says what is known', () => {
+    const fleet = new FleetIndex([thing]);
+    const east = fleet.addCluster('east');
+    east.upsert('Thing', raw('one', 'alias-1', 'g'), AS_OF);
+    const touched: string[] = [];
+    fleet.onChange(changed => touched.push(...changed));
+    east.upsert('Thing', raw('two', 'alias-1', 'g'), AS_OF);
+    expect(touched).not.toContain('set|default');
+    expect(touched).not.toContain('alias|alias-1');
+    east.remove('Thing', 'a', 'one');
+    expect(fleet.resolve('alias-1')).toBe('east');
+    east.remove('Thing', 'a', 'two');
+    expect(touched).toContain('set|default');
+    expect(fleet.resolve('alias-1')).toBeUndefined();
+  });
+
   it('are looked for in the own cluster set first: ids are unique within one only', () => {
     const sets = new Map([
       ['prod', ['east', 'west']],

@@ -381,11 +381,14 @@ export class FleetIndex implements WholeFleetReader {
   ): void {
     const [gone, come] = [table.aliasesOf(before), table.aliasesOf(after)];
     if (gone.join('\n') === come.join('\n')) return;
-    for (const alias of gone) this.#aliases.remove(cluster.name, alias);
-    for (const alias of come) this.#aliases.add(cluster.name, alias);
-    for (const alias of [...gone, ...come]) {
-      dependencies.add(dependency.alias(alias));
-    }
+    const { name } = cluster;
+    // Every exported service brings an object that says the same.
+    const changed = [
+      ...come.filter(alias => this.#aliases.add(name, alias)),
+      ...gone.filter(alias => this.#aliases.remove(name, alias)),
+    ];
+    if (changed.length === 0) return;
+    for (const alias of changed) dependencies.add(dependency.alias(alias));
     // A clash is a problem of every cluster that has the name.
     for (const set of this.clusterSets()) {
       dependencies.add(dependency.clusters(set));
