@@ -185,6 +185,16 @@ describe('a hub that runs the Kubernetes plugin, with more clusters in its catal
     expect(log).toContain('mesh.sources[1]: The cluster west is left out');
   });
 
+  it('says what sources leave out where somebody asks for a cluster that none has', async () => {
+    const { status, body } = await request(backend.server).get(
+      '/api/mesh/clusters/nowhere',
+    );
+    expect(status).toBe(404);
+    expect(body.error.message).toBe(
+      'Meshport reads no cluster named nowhere: no source in mesh.sources has it. mesh.sources[1]: The cluster west is left out: mesh.sources[0] has one of that name, which is read.',
+    );
+  });
+
   it('shows and logs no token', async () => {
     const shown = JSON.stringify(await fleet()) + log;
     expect(shown).toContain('south');

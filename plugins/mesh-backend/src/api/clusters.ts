@@ -1,5 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
-import type { ClusterAnswer, VerdictState } from '@meshport/plugin-mesh-common';
+import type {
+  ClusterAnswer,
+  SourceFreshness,
+  VerdictState,
+} from '@meshport/plugin-mesh-common';
 import type { Rooms } from './rooms';
 import {
   JUDGE_MS,
@@ -21,10 +25,15 @@ export async function answerCluster(
   rooms: Rooms,
   name: string,
 ): Promise<ClusterAnswer> {
-  const { clusters } = rooms.fleet.describe();
+  const { clusters, sources } = rooms.fleet.describe();
   const cluster = clusters.find(found => found.name === name);
   if (!cluster) {
-    throw new NotFoundError(`There is no cluster ${name}: no source has it`);
+    throw new NotFoundError(
+      [
+        `Meshport reads no cluster named ${name}: no source in mesh.sources has it.`,
+        ...sources.flatMap(whatIsWrong),
+      ].join(' '),
+    );
   }
   const refs = rooms.fleet.services();
   await rooms.verdicts.judgeSome(refs, JUDGE_MS);
@@ -45,4 +54,11 @@ export async function answerCluster(
       worst: (await worstFirst(bad, WORST)).lines.map(summarize),
     },
   };
+}
+
+/** What a source says that may be why it does not have a cluster. */
+function whatIsWrong({ source, reason, problems }: SourceFreshness): string[] {
+  return [...(reason ? [reason] : []), ...problems].map(
+    sentence => `${source}: ${sentence.trim().replace(/\.?$/, '.')}`,
+  );
 }

@@ -111,6 +111,15 @@ it.each([
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
 
+it('says what is wrong with the sources where none has the cluster', async () => {
+  const said =
+    'Meshport reads no cluster named east: no source in mesh.sources has it. mesh.sources[1]: The API server of the hub cannot be reached: connect ECONNREFUSED.';
+  await show(async () => {
+    throw Object.assign(refusal(404), { body: { error: { message: said } } });
+  });
+  expect(screen.getByText(said)).toBeVisible();
+});
+
 it.each(['light', 'dark'] as const)(
   'has nothing that axe finds in the %s theme',
   async theme => {

@@ -1,4 +1,5 @@
 import { InfoCard, ResponseErrorPanel } from '@backstage/core-components';
+import type { ResponseError } from '@backstage/errors';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import {
   joinNames,
@@ -69,14 +70,19 @@ function Refused({ name, error }: { name: string; error: Error }) {
       return (
         <p className={classes.line}>
           <State icon="absent" tone="unk">
-            Meshport reads no cluster named <b>{name}</b>: no source in
-            mesh.sources has it.
+            {sentenceOf(error) ??
+              `Meshport reads no cluster named ${name}: no source in mesh.sources has it.`}
           </State>
         </p>
       );
     default:
       return <ResponseErrorPanel error={error} />;
   }
+}
+
+/** The hub's own words: they say what is wrong with the sources, where something is. */
+function sentenceOf(error: Error): string | undefined {
+  return (error as Partial<ResponseError>).body?.error?.message || undefined;
 }
 
 function Cluster({ answer }: { answer: ClusterAnswer }) {
