@@ -7,6 +7,14 @@ export interface Certificate {
 
 const DAY_MS = 24 * 3_600_000;
 
+let shared: Certificate | undefined;
+
+/** The one that hubs trust in these tests. It takes a second to make one. */
+export function trusted(): Certificate {
+  shared ??= certificate();
+  return shared;
+}
+
 /** A certificate that is its own CA. */
 export function certificate({
   ip = '127.0.0.1',

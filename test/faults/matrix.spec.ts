@@ -1,337 +1,114 @@
-import { answer, failure } from '../clusters/backend';
-import { certificate } from './certificates';
+import { CLAIMED } from './claimed';
 import {
   type FaultyCluster,
   type FaultyFleet,
-  isWhole,
+  knowsAll,
   object,
   serviceExports,
   services,
+  SPEED,
   startFleet,
 } from './fleet';
-
-/** A row of the matrix: what goes wrong, what is then to be seen and by when, and how it is mended. */
-interface Row {
-  fault: string;
-  begin(cluster: FaultyCluster): unknown;
-  /** Of the cluster, or of ServiceExport where the cluster stays live; undefined where nobody is to see anything. */
-  shows: { cluster: string } | { kind: string } | undefined;
-  reason?: RegExp;
-  withinS: number;
-  mend(cluster: FaultyCluster): unknown;
-  /** By when everything is live again. */
-  mendedS: number;
-  /** A kind that is not there has no objects; any other keeps the last ones. */
-  empties?: boolean;
-}
-
-const untouched = (cluster: FaultyCluster) => {
-  cluster.server.api.intercept = () => undefined;
-};
-
-const isExports = (url: URL) => url.pathname.endsWith('/serviceexports');
-
-const isList = (url: URL) =>
-  /\/(services|serviceexports)$/.test(url.pathname) &&
-  !url.searchParams.has('watch');
-
-const pass = async ({ proxy }: FaultyCluster) => {
-  await proxy.set('pass');
-  proxy.cut();
-};
-
-const tls = (
-  fault: string,
-  make: () => ReturnType<typeof certificate>,
-  reason: RegExp,
-): Row => ({
-  fault,
-  begin({ server, proxy }) {
-    server.present(make());
-    proxy.cut();
-  },
-  shows: { cluster: 'tls_error' },
-  reason,
-  withinS: 5,
-  mend: ({ server, certificate: good }) => server.present(good),
-  mendedS: 65,
-});
-
-const rows: Row[] = [
-  {
-    fault: 'the connection is refused',
-    begin: ({ proxy }) => proxy.set('refuse'),
-    shows: { cluster: 'unreachable' },
-    reason: /refused/,
-    withinS: 5,
-    mend: ({ proxy }) => proxy.set('pass'),
-    mendedS: 65,
-  },
-  {
-    fault: 'it accepts, then is silent',
-    begin: ({ proxy }) => proxy.set('hang'),
-    shows: { cluster: 'unreachable' },
-    reason: /has not answered for 30 s/,
-    withinS: 35,
-    mend: pass,
-    mendedS: 65,
-  },
-  {
-    fault: 'a watch is half-open',
-    begin: ({ proxy }) => proxy.set('freeze'),
-    shows: { cluster: 'stale' },
-    withinS: 60,
-    mend: pass,
-    mendedS: 65,
-  },
-  tls(
-    'the certificate has expired',
-    () => certificate({ expired: true }),
-    /CERT|certificate/,
-  ),
-  tls(
-    'the certificate comes from another CA',
-    () => certificate(),
-    /not trusted/,
-  ),
-  {
-    fault: '401',
-    begin({ server, proxy }) {
-      server.token = 'rotated';
-      proxy.cut();
-    },
-    shows: { cluster: 'unauthorized' },
-    reason: /does not accept the credentials/,
-    withinS: 5,
-    mend: ({ setToken }) => setToken('rotated\n'),
-    mendedS: 65,
-  },
-  {
-    fault: 'a token that is rotated in time',
-    begin({ server, proxy, setToken }) {
-      server.token = 'rotated';
-      setToken('rotated');
-      proxy.cut();
-    },
-    shows: undefined,
-    withinS: 5,
-    mend: () => {},
-    mendedS: 10,
-  },
-  {
-    fault: '403 on one kind',
-    begin({ server, proxy }) {
-      server.api.intercept = url =>
-        isExports(url)
-          ? failure(403, 'serviceexports is forbidden')
-          : undefined;
-      proxy.cut();
-    },
-    shows: { kind: 'forbidden' },
-    reason: /^serviceexports is forbidden\.$/,
-    withinS: 10,
-    mend: untouched,
-    mendedS: 300,
-  },
-  {
-    fault: '404: a CRD is not there',
-    begin: ({ server }) => server.api.uninstall(serviceExports),
-    shows: { kind: 'not_installed' },
-    reason: /does not have serviceexports\.multicluster\.x-k8s\.io/,
-    withinS: 30,
-    mend: ({ server }) => server.api.install(serviceExports),
-    mendedS: 300,
-    empties: true,
-  },
-  {
-    fault: '410 as an answer',
-    begin({ server, proxy }) {
-      let once = 2;
-      server.api.intercept = url =>
-        url.searchParams.has('watch') && once-- > 0
-          ? failure(410, 'Expired')
-          : undefined;
-      proxy.cut();
-    },
-    shows: undefined,
-    withinS: 10,
-    mend: untouched,
-    mendedS: 30,
-  },
-  {
-    fault: '410 in the stream',
-    begin({ server, proxy }) {
-      server.api.compact();
-      server.api.put(services, object('more'));
-      server.api.compact();
-      proxy.cut();
-    },
-    shows: undefined,
-    withinS: 10,
-    mend: () => {},
-    mendedS: 30,
-  },
-  {
-    fault: 'a continue token that expires',
-    begin({ server, proxy }) {
-      let pages = 0;
-      server.api.intercept = url => {
-        if (isList(url) && url.searchParams.has('continue') && pages++ < 2) {
-          server.api.compact();
-        }
-        return undefined;
-      };
-      for (let n = 0; n < 1_100; n++) server.api.put(services, object(`s${n}`));
-      server.api.recreate('uid-2', server.api.version + 10);
-      for (let n = 0; n < 1_100; n++) server.api.put(services, object(`s${n}`));
-      proxy.cut();
-    },
-    shows: undefined,
-    withinS: 10,
-    mend: untouched,
-    mendedS: 60,
-  },
-  {
-    fault: '429 with Retry-After',
-    begin({ server, proxy }) {
-      server.api.intercept = () =>
-        failure(429, 'too many requests', { 'retry-after': '20' });
-      proxy.cut();
-    },
-    shows: { cluster: 'stale' },
-    reason: /asks to wait \(429: too many requests\)/,
-    withinS: 5,
-    mend: untouched,
-    mendedS: 45,
-  },
-  {
-    fault: "a load balancer's page in place of an answer",
-    begin({ server, proxy }) {
-      server.api.intercept = () =>
-        answer(503, '<html>No server is available</html>');
-      proxy.cut();
-    },
-    shows: { cluster: 'unreachable' },
-    reason: /answers 503/,
-    withinS: 5,
-    mend: untouched,
-    mendedS: 65,
-  },
-  {
-    fault: 'a stream that is cut within an event',
-    begin({ server }) {
-      server.api.sendRaw('{"type":"ADDED","object":{"metadata":{"na');
-      server.api.endWatches();
-    },
-    shows: undefined,
-    withinS: 5,
-    mend: () => {},
-    mendedS: 20,
-  },
-  {
-    fault: 'a stream with a line that is not JSON',
-    begin: ({ server }) => server.api.sendRaw('{"type":"ADDED",,}\n'),
-    shows: undefined,
-    withinS: 5,
-    mend: () => {},
-    mendedS: 20,
-  },
-  {
-    fault: 'objects without metadata, of wrong types, null',
-    begin: ({ server }) =>
-      server.api.sendRaw(
-        ['null', '[]', '{"status":null}', '{"metadata":{"name":{}}}']
-          .map(raw => `{"type":"MODIFIED","object":${raw}}\n`)
-          .join(''),
-      ),
-    shows: undefined,
-    withinS: 5,
-    mend: () => {},
-    mendedS: 5,
-  },
-  {
-    fault: 'another cluster at the same address',
-    begin({ server }) {
-      server.api.recreate('uid-2', 3);
-      server.api.put(services, object('of-the-new'));
-    },
-    shows: undefined,
-    withinS: 5,
-    mend: () => {},
-    mendedS: 30,
-  },
-];
+import { HANDLER_MS, HTTP_MS, OpenPage } from './openPage';
+import { isList, type Row, rows } from './rows';
 
 let fleet: FaultyFleet;
 let faulty: FaultyCluster;
 let other: FaultyCluster;
+let page: OpenPage | undefined;
 
 beforeEach(async () => {
   fleet = await startFleet(['faulty', 'other']);
   [faulty, other] = fleet.clusters;
   for (const { server } of fleet.clusters) {
     for (const kind of [services, serviceExports]) {
-      for (const name of ['stays', 'goes']) server.api.put(kind, object(name));
+      for (const name of [CLAIMED, 'goes']) server.api.put(kind, object(name));
     }
   }
-  await fleet.until('both are read', () => [faulty, other].every(isLive), 20);
+  await fleet.until(
+    'both are read',
+    async () => (await fleet.isWhole(faulty)) && fleet.isWhole(other),
+    20,
+  );
 });
 
-afterEach(() => fleet.stop());
+afterEach(async () => {
+  await page?.close();
+  await fleet?.stop();
+});
 
-function isLive(cluster: FaultyCluster): boolean {
-  return (
-    cluster.sink.cluster.state === 'live' &&
-    [...cluster.sink.kinds.values()].every(({ state }) => state === 'live') &&
-    isWhole(cluster)
-  );
-}
+const exportsOf = async (cluster: FaultyCluster) =>
+  ((await fleet.freshness(cluster)) as any).objects.ServiceExport ?? 0;
 
-const names = ({ sink }: FaultyCluster) => sink.names('ServiceExport');
-
-/** Waits for what a row shows, and says what is said of it then. */
-async function shown(row: Row, { sink }: FaultyCluster) {
-  if (!row.shows) return sink.cluster;
-  const said =
-    'kind' in row.shows
-      ? () => sink.kinds.get('ServiceExport')!
-      : () => sink.cluster;
-  const [wanted] = Object.values(row.shows);
-  await fleet.until(
-    `${wanted} is shown`,
-    () => said().state === wanted,
-    row.withinS,
-  );
-  return said();
+/** Waits for what the API shows in a row, and says what it says of it then. */
+async function shown({ shows, withinS }: Row) {
+  const said = async () => {
+    const cluster = await fleet.freshness(faulty);
+    return shows && 'kind' in shows
+      ? cluster.kinds.find(({ kind }) => kind === 'ServiceExport')
+      : cluster;
+  };
+  const [wanted] = Object.values(shows ?? { cluster: 'live' });
+  const isShown = async () => (await said())?.state === wanted;
+  await fleet.until(`${wanted} is shown`, isShown, withinS);
+  return { ...(await said())! };
 }
 
 it.each(rows)('$fault', async row => {
-  const { sink } = faulty;
-  const before = sink.states.length;
+  page = new OpenPage(fleet.hub, SPEED);
+  const before = faulty.record.states.length;
   await row.begin(faulty);
-  const known = names(faulty);
-  const { reason = '' } = await shown(row, faulty);
-  expect(reason).toMatch(row.reason ?? /^/);
-  expect(reason).not.toMatch(/token-of/);
-  expect(names(faulty)).toEqual(row.empties ? [] : known);
+  const known = await exportsOf(faulty);
+  const { reason } = await shown(row);
+  expect(reason ?? '').toMatch(row.reason ?? /^/);
+  expect(reason ?? '').not.toMatch(/token-of/);
+  expect(await exportsOf(faulty)).toBe(row.empties ? 0 : known);
 
   // Meanwhile there is change in both clusters. That of the other one is seen at once.
   for (const { server } of [faulty, other]) {
     server.api.delete(services, object('goes'));
     server.api.put(services, object('meanwhile'));
   }
-  await fleet.until('the other follows', () => isWhole(other), 5);
-  expect(other.sink.states).toEqual(['syncing', 'live']);
+  await fleet.until('the other follows', () => fleet.isWhole(other), 5);
 
   await row.mend(faulty);
-  await fleet.until('it is live and whole', () => isLive(faulty), row.mendedS);
-  expect(names(other)).toEqual(['shop/goes', 'shop/stays']);
+  await fleet.until(
+    'it is live and whole',
+    () => fleet.isWhole(faulty),
+    row.mendedS,
+  );
+  const names = [faulty, other].flatMap(({ server }) =>
+    [services, serviceExports].flatMap(kind =>
+      server.api.list(kind).map(({ metadata }) => metadata.name),
+    ),
+  );
+  await fleet.until(
+    'exactly the services that are there are listed',
+    async () => isSame(await fleet.hub.services(), names),
+    20,
+  );
   const unseen = !row.shows || 'kind' in row.shows;
-  expect(unseen ? sink.states.slice(before) : []).toEqual([]);
+  expect(unseen ? faulty.record.states.slice(before) : []).toEqual([]);
+
+  // One cluster never delays another, nor the page: and of the other one nothing was shown but that it is live.
+  const { answers, failed, http, handler } = await page.close();
+  expect(failed).toEqual([]);
+  expect(http.p99).toBeLessThan(HTTP_MS);
+  expect(handler.half).toBeLessThan(HANDLER_MS);
+  const ofOther = answers.flatMap(({ clusters }) =>
+    clusters.flatMap(({ name, state }) => (name === 'other' ? state : [])),
+  );
+  expect(ofOther.length).toBe(answers.length);
+  expect(new Set(ofOther)).toEqual(new Set(['live']));
+  expect(other.record.states).toEqual(['syncing', 'live']);
 });
 
+function isSame(listed: string[], names: string[]): boolean {
+  return `${[...new Set(names)].sort()}` === `${listed}`;
+}
+
 it("the clock of a cluster is nobody's business", async () => {
-  const before = new Date().toISOString();
+  const before = (await fleet.hub.fleet()).now;
   faulty.server.headers = {
     date: new Date(Date.now() + 3_600_000).toUTCString(),
   };
@@ -342,8 +119,46 @@ it("the clock of a cluster is nobody's business", async () => {
       creationTimestamp: new Date(Date.now() + 3_600_000).toISOString(),
     },
   });
-  await fleet.until('seen', () => isWhole(faulty), 5);
-  const asOf = faulty.sink.asOf.get('Service')!;
-  expect(asOf >= before).toBe(true);
-  expect(asOf <= new Date().toISOString()).toBe(true);
+  await fleet.until('seen', () => knowsAll(faulty), 5);
+  const { asOf } = await fleet.freshness(faulty);
+  expect(asOf! >= before).toBe(true);
+  expect(asOf! <= (await fleet.hub.fleet()).now).toBe(true);
+});
+
+it('a list that has to begin again is never shown in part', async () => {
+  const { api } = faulty.server;
+  for (let n = 0; n < 1_100; n++) api.put(services, object(`s${n}`));
+  await fleet.until('all are known', () => fleet.isWhole(faulty), 20);
+  const counts = new Set<number>();
+  const look = async () => {
+    const { objects } = (await fleet.freshness(faulty)) as any;
+    counts.add(objects.Service);
+  };
+  let expired = 0;
+  api.intercept = url => {
+    if (isList(url) && url.searchParams.has('continue') && expired < 2) {
+      expired += 1;
+      api.compact();
+    }
+    return undefined;
+  };
+  await faulty.proxy.set('refuse');
+  await fleet.until(
+    'it is unreachable',
+    async () => (await fleet.freshness(faulty)).state === 'unreachable',
+    5,
+  );
+  for (let n = 0; n < 300; n++) api.delete(services, object(`s${n}`));
+  api.compact();
+  await faulty.proxy.set('pass');
+  await fleet.until(
+    'it is whole',
+    async () => {
+      await look();
+      return fleet.isWhole(faulty);
+    },
+    65,
+  );
+  expect(expired).toBe(2);
+  expect([...counts].sort()).toEqual([1_102, 802]);
 });

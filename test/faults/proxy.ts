@@ -7,10 +7,11 @@ import {
 } from 'node:net';
 
 /**
- * What a proxy does with connections. `refuse`: there are none. `hang`: they are accepted, and nothing comes. `freeze`: those that
- * are open and those that come carry nothing more, in either direction, until it passes again.
+ * What a proxy does with connections. `refuse`: there are none. `reset`: they are accepted, counted and reset. `hang`: they are
+ * accepted, and nothing comes. `freeze`: those that are open and those that come carry nothing more, in either direction, until it
+ * passes again.
  */
-export type ProxyMode = 'pass' | 'refuse' | 'hang' | 'freeze';
+export type ProxyMode = 'pass' | 'refuse' | 'reset' | 'hang' | 'freeze';
 
 interface Pair {
   client: Socket;
@@ -23,8 +24,8 @@ export class FaultProxy {
   #port = 0;
   #mode: ProxyMode = 'pass';
   readonly #pairs = new Set<Pair>();
-  /** Connections that were asked for. */
-  connections = 0;
+  /** Hears of each connection that is asked for. */
+  onConnection = () => {};
 
   constructor(private readonly target: number) {}
 
@@ -38,6 +39,11 @@ export class FaultProxy {
     return this.#port;
   }
 
+  /** Connections that are open. */
+  get open(): number {
+    return this.#pairs.size;
+  }
+
   async set(mode: ProxyMode): Promise<void> {
     this.#mode = mode;
     if (mode === 'refuse') {
@@ -45,7 +51,7 @@ export class FaultProxy {
       return;
     }
     if (!this.#listener) await this.#listen();
-    if (mode === 'hang') this.cut();
+    if (mode === 'hang' || mode === 'reset') this.cut();
     if (mode !== 'pass') return;
     for (const { client, server } of this.#pairs) {
       if (server) {
@@ -88,8 +94,12 @@ export class FaultProxy {
   }
 
   #accept(client: Socket): void {
-    this.connections += 1;
+    this.onConnection();
     client.on('error', () => client.destroy());
+    if (this.#mode === 'reset') {
+      client.resetAndDestroy();
+      return;
+    }
     if (this.#mode === 'hang' || this.#mode === 'freeze') {
       this.#keep({ client, server: undefined });
       return;

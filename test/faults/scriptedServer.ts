@@ -29,10 +29,11 @@ export class ScriptedServer {
     kinds: ServedKind[],
     certificate: Certificate,
     speed: number,
+    port = 0,
   ): Promise<ScriptedServer> {
     const server = new ScriptedServer(kinds, certificate, speed);
     await new Promise<void>(resolve => {
-      server.#server.listen(0, '127.0.0.1', resolve);
+      server.#server.listen(port, '127.0.0.1', resolve);
     });
     return server;
   }

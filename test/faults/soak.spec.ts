@@ -3,12 +3,13 @@ import { certificate } from './certificates';
 import {
   type FaultyCluster,
   type FaultyFleet,
-  isWhole,
   KINDS,
   object,
   serviceExports,
+  SPEED,
   startFleet,
 } from './fleet';
+import { HTTP_MS, OpenPage, type Quantiles } from './openPage';
 import { SeededRandom } from './random';
 
 const minutes = Number(process.env.MESHPORT_SOAK_MINUTES ?? 0.5);
@@ -88,12 +89,20 @@ function change({ server: { api } }: FaultyCluster): void {
 }
 
 let fleet: FaultyFleet;
+let page: OpenPage;
 
 beforeAll(async () => {
   fleet = await startFleet(['east', 'west', 'hub']);
+  page = new OpenPage(fleet.hub, SPEED);
 });
 
-afterAll(() => fleet.stop());
+afterAll(async () => {
+  await page?.close();
+  await fleet?.stop();
+});
+
+const sayMs = ({ half, p99 }: Quantiles) =>
+  `half within ${half.toFixed(1)} ms and 99 % within ${p99.toFixed(1)} ms`;
 
 it(
   `after random faults what is known equals a fresh list: ${minutes} min, MESHPORT_SOAK_SEED=${random.seed}`,
@@ -116,19 +125,31 @@ it(
     }
     await Promise.all(fleet.clusters.map(mend));
 
-    for (const cluster of fleet.clusters) {
-      const { sink } = cluster;
-      await fleet.until(
-        `${cluster.name} is live and whole after ${
-          done.length
-        } faults (${done.slice(-20)})`,
-        () =>
-          [...sink.kinds.values()].every(({ state }) => state === 'live') &&
-          isWhole(cluster),
-        600,
-      );
-      expect(sink.cluster.state).toBe('live');
+    try {
+      await fleet.allWhole(600);
+    } catch (error) {
+      const last = done.slice(-20);
+      throw new Error(`${error} after ${done.length} faults, at last ${last}`);
     }
+    const names = fleet.clusters.flatMap(({ server }) =>
+      KINDS.flatMap(kind =>
+        server.api.list(kind).map(({ metadata }) => metadata.name),
+      ),
+    );
+    await fleet.until(
+      'exactly the services that are there are listed',
+      async () =>
+        `${await fleet.hub.services()}` === `${[...new Set(names)].sort()}`,
+      600,
+    );
+    const { answers, failed, http, handler } = await page.close();
+    process.stderr.write(
+      `${done.length} faults in ${minutes} min; a page was answered ${
+        answers.length
+      } times, ${sayMs(http)} over HTTP, ${sayMs(handler)} in its handler\n`,
+    );
+    expect(failed).toEqual([]);
+    expect(http.p99).toBeLessThan(HTTP_MS);
     expect(done.length).toBeGreaterThan(minutes * 60);
   },
   minutes * 60_000 + 120_000,

@@ -3,6 +3,8 @@ import type { Clock } from '../clusters/backend';
 /** Time that goes by faster: 30 s of the hub are over in 3 s. */
 export class SpeedClock implements Clock {
   readonly #start = performance.now();
+  /** Timers that are running. */
+  waiting = 0;
 
   constructor(readonly factor: number) {}
 
@@ -15,7 +17,19 @@ export class SpeedClock implements Clock {
   }
 
   after(ms: number, callback: () => void): () => void {
-    const timer = setTimeout(callback, ms / this.factor);
-    return () => clearTimeout(timer);
+    let isWaiting = true;
+    const end = () => {
+      this.waiting -= Number(isWaiting);
+      isWaiting = false;
+    };
+    this.waiting += 1;
+    const timer = setTimeout(() => {
+      end();
+      callback();
+    }, ms / this.factor);
+    return () => {
+      clearTimeout(timer);
+      end();
+    };
   }
 }

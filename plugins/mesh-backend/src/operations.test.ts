@@ -243,6 +243,9 @@ describe('a hub that runs', () => {
           expect(ageMs).toBeGreaterThanOrEqual(0);
           expect(ageMs).toBeLessThan(60_000);
         }
+        expect(hub.metrics.lines('mesh.data.age')).toEqual([
+          expect.stringMatching(/^\{cluster=east,kind=Service\} \d{1,2}\./),
+        ]);
       } finally {
         jest.useRealTimers();
       }

@@ -5,6 +5,7 @@ import type {
   MetricsServiceObservableGauge,
 } from '@backstage/backend-plugin-api/alpha';
 import type { ReadCounter } from '@meshport/plugin-mesh-node';
+import { systemClock } from '../watch';
 import type { ClusterStatistics, FleetIndex } from './index';
 import { KindSaid } from './kindSaid';
 import type { ReadObserver } from './observedSink';
@@ -24,7 +25,7 @@ export class FleetMetrics {
   constructor(
     metrics: MetricsService,
     fleet: FleetIndex,
-    now: () => number = Date.now,
+    now: () => number = () => Date.parse(systemClock.instant()),
   ) {
     const counter = (name: string, unit: string, description: string) =>
       metrics.createCounter(name, { unit, description });

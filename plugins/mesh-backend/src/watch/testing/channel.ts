@@ -26,8 +26,9 @@ export class Channel implements AsyncIterable<Uint8Array> {
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
     try {
       for (;;) {
-        const part = this.#parts.shift();
-        if (part) yield part;
+        // What was sent meanwhile comes at once, as from a socket.
+        const parts = this.#parts.splice(0);
+        if (parts.length > 0) yield Buffer.concat(parts);
         else if (this.#error) throw this.#error;
         else if (this.#ended) return;
         else {
