@@ -40,8 +40,8 @@ function both(sink: ClusterSink, record: RecordingSink): ClusterSink {
           listing.remove(namespace, name);
           held.delete(`${namespace ?? ''}/${name}`);
         },
-        commit(asOf) {
-          listing.commit(asOf);
+        async commit(asOf) {
+          await listing.commit(asOf);
           record.replace(kind, [...held.values()], asOf, part);
         },
       };

@@ -104,14 +104,15 @@ export type ReadFailureKind =
 
 /**
  * All objects of a kind, as they come. Nothing of it shows before {@link ClusterListing.commit}, which does what
- * {@link ClusterSink.replace} does; one that is not committed is dropped.
+ * {@link ClusterSink.replace} does; one that is not committed is dropped. A commit of very many objects takes its time, so that
+ * others have theirs: nothing else may be told of the kind before its promise has resolved.
  *
  * @public
  */
 export interface ClusterListing {
   put(object: RawObject): void;
   remove(namespace: string | undefined, name: string): void;
-  commit(asOf: Instant): void;
+  commit(asOf: Instant): void | Promise<void>;
 }
 
 /** A cluster that a source knows, and the way to read it. @public */

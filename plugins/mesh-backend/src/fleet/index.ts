@@ -24,6 +24,7 @@ import { KnownServices } from './knownServices';
 import type { Membership } from './learnedSets';
 import { Memberships } from './memberships';
 import type { Said } from './freshness';
+import { inSlices } from './inSlices';
 import type { WholeFleetReader } from './reader';
 import type { ReadKinds } from '../config/kinds';
 import { Shared } from './shared';
@@ -327,7 +328,18 @@ export class FleetIndex implements WholeFleetReader {
         return {
           put: object => staged?.put(object),
           remove: (namespace, name) => staged?.remove(namespace, name),
-          commit: asOf => change(kind, () => staged!.commit(asOf)),
+          commit: asOf => {
+            const bits = staged?.commit(asOf);
+            return inSlices(() => {
+              let isDone = true;
+              change(kind, () => {
+                const bit = bits!.next();
+                isDone = bit.done === true;
+                return bit.value ?? [];
+              });
+              return isDone;
+            });
+          },
         };
       },
       confirm(kind, asOf, part) {

@@ -39,8 +39,12 @@ type Projected =
 export interface Staged {
   put(raw: RawObject): void;
   remove(namespace: string | undefined, name: string): void;
-  commit(asOf: Instant): Change[];
+  /** Takes them over bit by bit: what is there first, then what has gone, as if each had been told by itself. */
+  commit(asOf: Instant): Iterator<Change[], void>;
 }
+
+/** So many objects are taken over in one bit. */
+const AT_ONCE = 500;
 
 /** Key of an object among those of its kind and cluster. Names hold no `/`. */
 export function nameKey(namespace: string | undefined, name: string): string {
@@ -144,7 +148,7 @@ export class KindTable {
   ): Change[] {
     const all = new Map<string, Projected>();
     for (const raw of objects) this.#stage(all, raw);
-    return this.#take(all, asOf, part);
+    return [...this.#take(all, asOf, part)].flat();
   }
 
   /** As {@link KindTable.replace}, bit by bit: what comes is projected at once, and taken over when it is whole. */
@@ -176,27 +180,38 @@ export class KindTable {
     for (const state of this.#parts.of(part)) state.confirm(asOf);
   }
 
-  #take(
+  *#take(
     all: ReadonlyMap<string, Projected>,
     asOf: Instant,
     part: KindPart | undefined,
-  ): Change[] {
+  ): Generator<Change[], void> {
     const listed = new Set(this.#parts.of(part));
+    let changes: Change[] = [];
+    let looked = 0;
+    for (const [key, projected] of all) {
+      this.#put(key, projected, asOf, changes);
+      if (++looked % AT_ONCE > 0) continue;
+      yield changes;
+      changes = [];
+    }
+    for (const key of this.#keys()) {
+      const isListed = part === undefined || listed.has(this.#holding(key)!);
+      if (isListed && !all.has(key)) this.#drop(key, changes);
+      if (++looked % AT_ONCE > 0) continue;
+      yield changes;
+      changes = [];
+    }
     for (const state of listed) {
       state.listed = true;
       state.moveOn(asOf);
     }
-    const gone = [...this.#byName.keys(), ...this.#skipped.keys()].filter(
-      key =>
-        !all.has(key) &&
-        (part === undefined || listed.has(this.#holding(key)!)),
-    );
-    const changes: Change[] = [];
-    for (const [key, projected] of all) {
-      this.#put(key, projected, asOf, changes);
-    }
-    for (const key of gone) this.#drop(key, changes);
-    return changes;
+    yield changes;
+  }
+
+  /** Of all that is there, or was skipped. Who goes through them may drop some. */
+  *#keys(): Generator<string, void> {
+    yield* this.#byName.keys();
+    yield* this.#skipped.keys();
   }
 
   #stage(all: Map<string, Projected>, raw: RawObject): void {

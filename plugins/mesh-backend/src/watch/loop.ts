@@ -136,7 +136,7 @@ export class KindLoop {
           for (const object of objects) filling.add(object);
         },
       });
-      this.#commit(filling, version);
+      await this.#commit(filling, version);
     });
   }
 
@@ -173,12 +173,15 @@ export class KindLoop {
           this.#live();
         },
         onEvent: event => {
-          if (!filling) this.#take(event);
+          const whole = filling;
+          if (!whole) this.#take(event);
           else if (event.type === 'BOOKMARK' && event.endsInitial) {
-            this.#commit(filling, event.resourceVersion);
             filling = undefined;
-            this.#live();
-          } else filling.take(event);
+            return this.#commit(whole, event.resourceVersion).then(() =>
+              this.#live(),
+            );
+          } else whole.take(event);
+          return undefined;
         },
       });
       if (filling) {
@@ -259,10 +262,10 @@ export class KindLoop {
     this.#version = resourceVersionOf(event.object) ?? this.#version;
   }
 
-  #commit(filling: Filling, version: string): void {
+  async #commit(filling: Filling, version: string): Promise<void> {
     this.#report.count(this.#listed ? 'relist' : 'list');
     for (let n = 0; n < filling.nameless; n++) this.#report.count('skipped');
-    this.#report.commit(filling.listing, filling.nameless);
+    await this.#report.commit(filling.listing, filling.nameless);
     this.#version = version;
     this.#objects = filling.objects;
     this.#nameless = false;
@@ -387,7 +390,7 @@ export class KindLoop {
         return;
       }
       // Who says that a kind is not there says that no object of it is.
-      if (this.#listed) this.#report.commit(this.#report.listing(), 0);
+      if (this.#listed) await this.#report.commit(this.#report.listing(), 0);
       this.#listed = false;
     }
     this.#fail(state, reason);

@@ -9,8 +9,12 @@ import type {
 export interface KindReport {
   /** Takes everything that there is; nothing of it shows before {@link KindReport.commit}. */
   listing(): ClusterListing;
-  /** @param nameless - things that are not among it, for they have no name */
-  commit(listing: ClusterListing, nameless: number): void;
+  /**
+   * Resolves once all of it shows.
+   *
+   * @param nameless - things that are not among it, for they have no name
+   */
+  commit(listing: ClusterListing, nameless: number): Promise<void>;
   upsert(object: RawObject): void;
   remove(namespace: string | undefined, name: string): void;
   /** Something changed that is not an object with a name. */

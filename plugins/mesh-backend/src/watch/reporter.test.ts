@@ -19,10 +19,10 @@ describe('what is known of a kind', () => {
   }).of('Service', {});
   const named = { metadata: { namespace: 'a', name: 'one' } };
 
-  beforeAll(() => {
+  beforeAll(async () => {
     const listing = report.listing();
     listing.put(named);
-    report.commit(listing, 0);
+    await report.commit(listing, 0);
   });
   beforeEach(() => {
     confirmed.length = 0;

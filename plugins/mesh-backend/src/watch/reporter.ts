@@ -27,8 +27,8 @@ export class Reporter {
     const confirm = (at = now()) => sink.confirm?.(kind, at, part);
     return {
       listing: () => openListing(sink, kind, part),
-      commit: (listing, nameless) => {
-        listing.commit(now());
+      commit: async (listing, nameless) => {
+        await listing.commit(now());
         this.#sayNameless(key, kind, nameless);
       },
       // Events come in the order of their versions: one of an object says that nothing happened to the others.

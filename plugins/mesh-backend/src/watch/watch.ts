@@ -40,7 +40,8 @@ export interface WatchStream {
   signal: AbortSignal;
   /** The server has accepted the watch. */
   onOpen(): void;
-  onEvent(event: WatchEvent): void;
+  /** The next one comes once this one is dealt with. */
+  onEvent(event: WatchEvent): void | Promise<void>;
 }
 
 /**
@@ -80,7 +81,9 @@ export async function watchStream(watch: WatchStream): Promise<void> {
       for (const line of lines.push(bytes)) {
         const event = readEvent(line);
         if (event.type === 'BOOKMARK' && event.endsInitial) settle();
-        watch.onEvent(event);
+        // Most are dealt with at once: there may be thousands a second.
+        const underWay = watch.onEvent(event);
+        if (underWay) await underWay;
         if (clock.monotonic() - sliceStart < SLICE_MS) continue;
         await pacer.turn();
         sliceStart = clock.monotonic();
