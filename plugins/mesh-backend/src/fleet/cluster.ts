@@ -12,6 +12,16 @@ import { KindSaid } from './kindSaid';
 import type { Shared } from './shared';
 import { KindTable } from './table';
 
+/** What is so of few clusters, to be compared with what is so later. */
+export interface Unusual {
+  isBeginning: string;
+  /** By kind, as text. */
+  refused: ReadonlyArray<readonly [string, string | undefined]>;
+}
+
+/** Kinds without which nobody can say that a service is not there, is not exported, or is served by nobody. */
+const DECIDING = ['Service', 'EndpointSlice', 'ServiceExport', 'ServiceImport'];
+
 /** What is known of one cluster. */
 export class FleetCluster {
   readonly tables: ReadonlyMap<string, KindTable>;
@@ -28,6 +38,18 @@ export class FleetCluster {
   problems: readonly string[] = [];
   /** Kinds of which objects may be missing because of them. */
   incomplete: ReadonlySet<string> = new Set();
+  /** Asked for by every answer, and the same until something is told. */
+  #freshness: ClusterFreshness | undefined;
+  /** The same of its kinds, everywhere or in a namespace. */
+  readonly #kindFreshness = new Map<
+    string,
+    Map<string | undefined, KindFreshness>
+  >();
+  readonly #unreadKinds = new Map<
+    string,
+    Map<string | undefined, KindFreshness | undefined>
+  >();
+  #wasRead = false;
 
   constructor(
     readonly name: string,
@@ -39,8 +61,52 @@ export class FleetCluster {
     this.#kinds = new Map(read.map(kind => [kind.id, kind]));
     this.#off = off;
     this.tables = new Map(
-      read.map(kind => [kind.id, new KindTable(kind, shared)]),
+      read.map(kind => [kind.id, new KindTable(this, kind, shared)]),
     );
+  }
+
+  /** Something of it has changed, be it only as of when it is known. */
+  touch(): void {
+    this.#freshness = undefined;
+    this.#kindFreshness.clear();
+    this.#unreadKinds.clear();
+  }
+
+  /** True where it cannot be read and nothing of it was ever read. */
+  get isNeverRead(): boolean {
+    if (this.said.state === 'live' || this.#wasRead) return false;
+    this.#wasRead = this.asOf !== null;
+    return !this.#wasRead;
+  }
+
+  /** True where what decides of a service is being read for the first time. */
+  get isSyncing(): boolean {
+    return (
+      this.said.state === 'syncing' ||
+      DECIDING.some(
+        kind => this.#said.has(kind) && this.kind(kind).state === 'syncing',
+      )
+    );
+  }
+
+  /** Why the cluster, which answers, does not show all objects of a kind that it has installed. */
+  refused(kind: string): KindFreshness | undefined {
+    if (this.said.state !== 'live') return undefined;
+    const unread = this.unread(kind);
+    return unread?.state === 'not_installed' ? undefined : unread;
+  }
+
+  get isBeginning(): string {
+    return `${this.isNeverRead} ${this.isSyncing}`;
+  }
+
+  /** What is asked of all clusters at once, of a kind or of all kinds. */
+  unusual(kind?: string): Unusual {
+    const kinds = kind === undefined ? [...this.#kinds.keys()] : [kind];
+    return {
+      isBeginning: this.isBeginning,
+      refused: kinds.map(id => [id, JSON.stringify(this.refused(id))]),
+    };
   }
 
   get asOf(): Instant | null {
@@ -72,6 +138,20 @@ export class FleetCluster {
    * @param place - in this namespace only; for the kind `Namespace`, of this one
    */
   kind(id: string, place?: string): KindFreshness {
+    let known = this.#kindFreshness.get(id);
+    if (!known) {
+      known = new Map();
+      this.#kindFreshness.set(id, known);
+    }
+    let freshness = known.get(place);
+    if (!freshness) {
+      freshness = this.#kind(id, place);
+      known.set(place, freshness);
+    }
+    return freshness;
+  }
+
+  #kind(id: string, place?: string): KindFreshness {
     const kind = this.#kinds.get(id);
     if (!kind) return notRead(id, this.#off.get(id) ?? 'The kind is not read.');
     const { namespaces, configuredAt } = kind.scope ?? {};
@@ -88,6 +168,16 @@ export class FleetCluster {
 
   /** Why the absence of an object of a kind is not known; undefined where it is. */
   unread(id: string, place?: string): KindFreshness | undefined {
+    let known = this.#unreadKinds.get(id);
+    if (!known) {
+      known = new Map();
+      this.#unreadKinds.set(id, known);
+    }
+    if (!known.has(place)) known.set(place, this.#unread(id, place));
+    return known.get(place);
+  }
+
+  #unread(id: string, place?: string): KindFreshness | undefined {
     const freshness = this.kind(id, place);
     if (freshness.state !== 'live') return freshness;
     const kind = this.#kinds.get(id)!;
@@ -118,6 +208,11 @@ export class FleetCluster {
   }
 
   freshness(): ClusterFreshness {
+    this.#freshness ??= this.#describe();
+    return this.#freshness;
+  }
+
+  #describe(): ClusterFreshness {
     const kinds = [...this.#said.keys(), ...this.#off.keys()]
       .map(kind => this.kind(kind))
       .filter(({ state }) => state !== this.said.state)

@@ -1,14 +1,20 @@
 /**
- * What can be read of the fleet, as one text each: what an answer was computed from, and what a change touches. Of kinds and
- * objects it does not say in which cluster: a service is asked for in all of them, and what changes in one touches it.
+ * What can be read of the fleet, as one text each: what an answer was computed from, and what a change touches. Of objects it
+ * does not say in which cluster: a service is asked for in all of them, and what comes or goes in one touches it. How
+ * fresh a cluster is touches only who asked for that cluster: when one is lost, most services have no part in it.
  */
 export const dependency = {
   /** Whether every source has told which clusters it has. */
   sources: 'sources',
-  /** Which clusters a set has, and how fresh they are. */
+  /** Which clusters a set has. */
   clusters: (clusterSet: string) => `set|${clusterSet}`,
-  /** How fresh the kinds of the clusters are. */
-  freshness: 'freshness',
+  /** Of which clusters of a set nothing was ever read, and which are being read for the first time. */
+  beginning: (clusterSet: string) => `beginning|${clusterSet}`,
+  /** In which clusters of a set that answer a kind cannot be read. */
+  refused: (clusterSet: string, kind: string) =>
+    `refused|${clusterSet}|${kind}`,
+  /** How fresh a cluster and its kinds are. */
+  cluster: (name: string) => `cluster|${name}`,
   /** Which cluster a name means. */
   alias: (alias: string) => `alias|${alias}`,
   /** What stands before the clusters. */

@@ -1,3 +1,4 @@
+import type { ClusterFreshness } from '@meshport/plugin-mesh-common';
 import type {
   ClusterSink,
   Kept,
@@ -7,7 +8,7 @@ import type {
 import fc from 'fast-check';
 import { FleetIndex } from '.';
 import { ClusterSets } from './clusterSets';
-import type { FleetReader } from './reader';
+import type { WholeFleetReader } from './reader';
 import { RecordingReader } from './recording';
 
 interface Thing extends Kept {
@@ -63,7 +64,7 @@ type Step =
   | { do: 'replace'; cluster: string; objects: Model[] }
   | { do: 'upsert'; cluster: string; object: Model }
   | { do: 'remove'; cluster: string; name: string }
-  | { do: 'state'; cluster: string; state: 'live' | 'stale' }
+  | { do: 'state'; cluster: string; state: 'live' | 'stale' | 'syncing' }
   | { do: 'forbid'; cluster: string }
   | { do: 'problems'; cluster: string; incomplete: boolean }
   | { do: 'leave'; cluster: string };
@@ -79,7 +80,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     do: fc.constant('state' as const),
     cluster,
-    state: fc.constantFrom('live' as const, 'stale' as const),
+    state: fc.constantFrom('live', 'stale', 'syncing'),
   }),
   fc.record({ do: fc.constant('forbid' as const), cluster }),
   fc.record({
@@ -141,19 +142,44 @@ class Beside {
   }
 }
 
-const READS = ['clusters', 'alias', 'find', 'get', 'readable', 'freshness'];
+const READS = [
+  'clusterNames',
+  'cluster',
+  'clusters',
+  'neverRead',
+  'syncing',
+  'alias',
+  'find',
+  'findAll',
+  'get',
+  'getAll',
+  'readable',
+  'freshness',
+];
+
+/** As of when it is known is no part of what a join says. */
+const undated = (said: ClusterFreshness | undefined) =>
+  said && {
+    ...said,
+    asOf: null,
+    kinds: said.kinds.map(kind => ({ ...kind, asOf: null })),
+  };
 
 /** Reads some of it, and follows what it finds: what a join does. */
-function join(reader: FleetReader, reads: readonly string[]) {
+function join(reader: WholeFleetReader, reads: readonly string[]) {
   const read = <T>(what: string, how: () => T) =>
     reads.includes(what) ? how() : null;
   return {
-    clusters: read('clusters', () =>
-      reader.clusters('default').map(said => ({
-        ...said,
-        asOf: null,
-        kinds: said.kinds.map(kind => ({ ...kind, asOf: null })),
-      })),
+    clusterNames: read('clusterNames', () => reader.clusterNames('default')),
+    cluster: read('cluster', () => undated(reader.cluster('west'))),
+    clusters: read('clusters', () => reader.clusters('default').map(undated)),
+    neverRead: read('neverRead', () => reader.neverRead('default')),
+    syncing: read('syncing', () => reader.syncing('default')),
+    everywhere: read('findAll', () =>
+      reader.findAll<Thing>('default', 'Thing', 'group:g'),
+    ),
+    named: read('getAll', () =>
+      reader.getAll<Thing>('default', 'Thing', 'a', 'one'),
     ),
     alias: read('alias', () => reader.resolve('alias-1')),
     of: ['east', 'west'].map(name => ({
@@ -246,6 +272,44 @@ describe('the index', () => {
       ),
       { numRuns: 500 },
     );
+  });
+
+  it('finds in all clusters what it finds in each', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), steps => {
+        const { fleet, take } = bound(new Beside());
+        steps.forEach(take);
+        const clusters = fleet.clusters('default').map(({ name }) => name);
+        expect(fleet.clusterNames('default')).toEqual(clusters);
+        for (const group of ['g', 'h', '__proto__']) {
+          const key = `group:${group}`;
+          expect(fleet.findAll('default', 'Thing', key)).toEqual(
+            clusters.flatMap(name => fleet.find(name, 'Thing', key)),
+          );
+          expect(fleet.findAll('other', 'Thing', key)).toEqual([]);
+        }
+        for (const name of ['one', 'two', '__proto__']) {
+          expect(fleet.getAll('default', 'Thing', 'a', name)).toEqual(
+            clusters.flatMap(of => fleet.get(of, 'Thing', 'a', name) ?? []),
+          );
+        }
+        expect(clusters.map(name => fleet.cluster(name))).toEqual(
+          fleet.clusters('default'),
+        );
+      }),
+    );
+  });
+
+  it('tells of a lost cluster who asked for that one, and nobody else', () => {
+    const fleet = new FleetIndex([thing]);
+    const east = fleet.addCluster('east');
+    fleet.addCluster('west').clusterState('live');
+    east.replace('Thing', [raw('one', 'x', 'g')], AS_OF);
+    east.clusterState('live');
+    const told: string[] = [];
+    fleet.onChange(changed => told.push(...changed));
+    east.clusterState('unreachable', 'timeout');
+    expect(told).toEqual(['cluster|east']);
   });
 
   it('is silent where nothing changes', () => {
@@ -506,7 +570,9 @@ describe('cluster sets', () => {
     fleet.onChange(changed => told.push(...changed));
     fleet.tellSource({ ...source, state: 'live' });
     expect(fleet.clusters('prod')[0].state).toBe('unreachable');
-    expect(told).toContain('set|prod');
+    expect(told).toEqual(
+      expect.arrayContaining(['cluster|east', 'beginning|prod']),
+    );
   });
 
   it('hold a cluster that no source has as one that cannot be read', () => {

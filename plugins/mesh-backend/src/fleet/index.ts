@@ -17,7 +17,7 @@ import type {
   LoadBalancer,
 } from '@meshport/plugin-mesh-node';
 import { Aliases } from './aliases';
-import { FleetCluster } from './cluster';
+import { FleetCluster, type Unusual } from './cluster';
 import { ClusterSets } from './clusterSets';
 import { dependency } from './dependencies';
 import { KnownServices } from './knownServices';
@@ -27,8 +27,9 @@ import type { Said } from './freshness';
 import { inSlices } from './inSlices';
 import type { WholeFleetReader } from './reader';
 import type { ReadKinds } from '../config/kinds';
+import { Roster } from './roster';
 import { Shared } from './shared';
-import { nameKey, type Change, type Entry, type KindTable } from './table';
+import type { Change, KindTable } from './table';
 
 /**
  * Hears what changed, as dependencies, and which services came or went. Called within the change: be quick, and read
@@ -68,8 +69,10 @@ export class FleetIndex implements WholeFleetReader {
   readonly #kinds: readonly KindDefinition[];
   readonly #sets: ClusterSets;
   readonly #memberships: Memberships;
-  readonly #clusters = new Map<string, FleetCluster>();
   readonly #shared = new Shared();
+  readonly #clusters = new Roster(this.#shared, (cluster, set) =>
+    this.#memberships.isBeside(cluster, set),
+  );
   readonly #aliases = new Aliases();
   /** By the key of the configuration that asked for each. */
   readonly #sources = new Map<string, SourceFreshness>();
@@ -102,7 +105,9 @@ export class FleetIndex implements WholeFleetReader {
     const changed = new Set([dependency.sources]);
     for (const cluster of this.#unsourced()) {
       cluster.said = this.#saidOfUnsourced(cluster.clusterSet);
-      this.#touchCluster(cluster, changed);
+      cluster.touch();
+      changed.add(dependency.cluster(cluster.name));
+      this.#touchSets(cluster.name, changed, dependency.beginning);
     }
     this.#emit(changed, new Set());
   }
@@ -142,7 +147,7 @@ export class FleetIndex implements WholeFleetReader {
       kinds,
       this.#shared,
     );
-    this.#clusters.set(name, cluster);
+    this.#clusters.add(cluster);
     this.#learnSets(changed);
     this.#touchCluster(cluster, changed.dependencies);
     this.#emit(changed.dependencies, changed.services, [
@@ -163,15 +168,44 @@ export class FleetIndex implements WholeFleetReader {
     this.#emit(dependencies, services, sets);
   }
 
+  clusterNames(clusterSet: string): readonly string[] {
+    return this.#clusters.of(clusterSet).map(({ name }) => name);
+  }
+
+  cluster(name: string): ClusterFreshness | undefined {
+    return this.#clusters.get(name)?.freshness();
+  }
+
   clusters(clusterSet: string): ClusterFreshness[] {
-    return [...this.#clusters.values()]
-      .filter(({ name }) => this.#memberships.isBeside(name, clusterSet))
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map(cluster => cluster.freshness());
+    return this.#clusters.of(clusterSet).map(cluster => cluster.freshness());
+  }
+
+  neverRead(clusterSet: string): readonly string[] {
+    return this.#clusters
+      .of(clusterSet)
+      .filter(({ isNeverRead }) => isNeverRead)
+      .map(({ name }) => name);
+  }
+
+  syncing(clusterSet: string): readonly string[] {
+    return this.#clusters
+      .of(clusterSet)
+      .filter(({ isSyncing }) => isSyncing)
+      .map(({ name }) => name);
+  }
+
+  refused(
+    clusterSet: string,
+    kind: string,
+  ): ReturnType<WholeFleetReader['refused']> {
+    return this.#clusters.of(clusterSet).flatMap(cluster => {
+      const why = cluster.refused(kind);
+      return why ? [{ cluster: cluster.name, why }] : [];
+    });
   }
 
   clusterSets(): string[] {
-    const sets = [...this.#clusters.values()].map(c => c.clusterSet);
+    const sets = this.#clusters.all().map(c => c.clusterSet);
     return [...new Set([...this.#sets.configured.keys(), ...sets])].sort();
   }
 
@@ -195,10 +229,15 @@ export class FleetIndex implements WholeFleetReader {
   }
 
   find<T extends Kept>(cluster: string, kind: string, key: string): Found<T>[] {
-    const table = this.#clusters.get(cluster)?.tables.get(kind);
-    return (table?.find(key) ?? []).map(entry =>
-      found<T>(cluster, kind, table!, entry),
-    );
+    return this.#clusters.find(cluster, kind, key);
+  }
+
+  findAll<T extends Kept>(
+    clusterSet: string,
+    kind: string,
+    key: string,
+  ): Found<T>[] {
+    return this.#clusters.findAll(clusterSet, kind, key);
   }
 
   get<T extends Kept>(
@@ -207,9 +246,16 @@ export class FleetIndex implements WholeFleetReader {
     namespace: string | undefined,
     name: string,
   ): Found<T> | undefined {
-    const table = this.#clusters.get(cluster)?.tables.get(kind);
-    const entry = table?.get(nameKey(namespace, name));
-    return entry && found<T>(cluster, kind, table!, entry);
+    return this.#clusters.named(cluster, kind, namespace, name);
+  }
+
+  getAll<T extends Kept>(
+    clusterSet: string,
+    kind: string,
+    namespace: string | undefined,
+    name: string,
+  ): Found<T>[] {
+    return this.#clusters.getAll(clusterSet, kind, namespace, name);
   }
 
   /** As of when an object is known, by its reference: an answer asks for a thousand of them, so nothing else is made. */
@@ -273,7 +319,7 @@ export class FleetIndex implements WholeFleetReader {
 
   /** Cheap: nothing of it is put into words. */
   statistics(): ClusterStatistics[] {
-    return [...this.#clusters.values()].map(({ name, said, tables }) => ({
+    return this.#clusters.all().map(({ name, said, tables }) => ({
       cluster: name,
       state: said.state,
       kinds: [...tables].map(([kind, table]) => ({
@@ -291,17 +337,16 @@ export class FleetIndex implements WholeFleetReader {
     const change = (kind: string, apply: (table: KindTable) => Change[]) => {
       const table = cluster.tables.get(kind);
       if (!isCurrent() || !table) return;
-      const known = table.known;
-      const changes = apply(table);
       const dependencies = new Set<string>();
+      const { known } = table;
+      const state = cluster.unusual(kind);
+      const changes = apply(table);
+      cluster.touch();
+      if (table.known !== known) {
+        dependencies.add(dependency.cluster(cluster.name));
+        this.#touchUnusual(cluster, state, dependencies);
+      }
       const services = this.#record(cluster, table, changes, dependencies);
-      if (table.known.skips !== known.skips) {
-        this.#touchSets(cluster.name, dependencies);
-        dependencies.add(dependency.freshness);
-      }
-      if (table.known.listed !== known.listed) {
-        dependencies.add(dependency.freshness);
-      }
       const sets = new Set<string>();
       this.#learnSets({ dependencies, services, sets });
       if (changes.length + dependencies.size + services.size === 0) return;
@@ -310,10 +355,12 @@ export class FleetIndex implements WholeFleetReader {
     const say = (apply: () => void) => {
       if (!isCurrent()) return;
       const before = JSON.stringify(cluster.spoken);
+      const state = cluster.unusual();
       apply();
+      cluster.touch();
       if (JSON.stringify(cluster.spoken) === before) return;
-      const dependencies = new Set<string>();
-      this.#touchCluster(cluster, dependencies);
+      const dependencies = new Set([dependency.cluster(cluster.name)]);
+      this.#touchUnusual(cluster, state, dependencies);
       this.#emit(
         dependencies,
         new Set(),
@@ -343,7 +390,9 @@ export class FleetIndex implements WholeFleetReader {
         };
       },
       confirm(kind, asOf, part) {
-        if (isCurrent()) cluster.tables.get(kind)?.confirm(asOf, part);
+        if (!isCurrent()) return;
+        cluster.tables.get(kind)?.confirm(asOf, part);
+        cluster.touch();
       },
       upsert: (kind, object, asOf) =>
         change(kind, table => table.upsert(object, asOf)),
@@ -431,6 +480,7 @@ export class FleetIndex implements WholeFleetReader {
       ]),
     ]);
     if (!learned) return;
+    this.#clusters.regroup();
     for (const name of learned.moved) {
       const { set } = this.#memberships.of(name);
       const cluster = this.#clusters.get(name)!;
@@ -442,6 +492,12 @@ export class FleetIndex implements WholeFleetReader {
     // Who is in a set may be the same, and what speaks against it another.
     for (const set of [...sets, ...this.clusterSets()]) {
       dependencies.add(dependency.clusters(set));
+      if (learned.moved.length > 0) {
+        dependencies.add(dependency.beginning(set));
+        for (const { id } of this.#kinds) {
+          dependencies.add(dependency.refused(set, id));
+        }
+      }
     }
   }
 
@@ -464,12 +520,12 @@ export class FleetIndex implements WholeFleetReader {
     );
     cluster.said = this.#saidOfUnsourced(cluster.clusterSet);
     cluster.isSourced = false;
-    this.#clusters.set(name, cluster);
+    this.#clusters.add(cluster);
     return cluster;
   }
 
   #unsourced(): FleetCluster[] {
-    return [...this.#clusters.values()].filter(({ isSourced }) => !isSourced);
+    return this.#clusters.all().filter(({ isSourced }) => !isSourced);
   }
 
   /** Of a cluster that the configuration names: a source may yet come with it. */
@@ -507,16 +563,42 @@ export class FleetIndex implements WholeFleetReader {
     return { dependencies, services, sets };
   }
 
-  #touchSets(cluster: string, dependencies: Set<string>): void {
+  #touchSets(
+    cluster: string,
+    dependencies: Set<string>,
+    what: (set: string) => string,
+  ): void {
     for (const set of this.#memberships.setsOf(cluster)) {
-      dependencies.add(dependency.clusters(set));
+      dependencies.add(what(set));
     }
   }
 
+  /** A cluster comes or goes. */
   #touchCluster(cluster: FleetCluster, dependencies: Set<string>): void {
-    this.#touchSets(cluster.name, dependencies);
-    dependencies.add(dependency.alias(cluster.name));
-    dependencies.add(dependency.freshness);
+    const { name } = cluster;
+    this.#touchSets(name, dependencies, dependency.clusters);
+    this.#touchSets(name, dependencies, dependency.beginning);
+    for (const { id } of this.#kinds) {
+      this.#touchSets(name, dependencies, set => dependency.refused(set, id));
+    }
+    dependencies.add(dependency.alias(name));
+    dependencies.add(dependency.cluster(name));
+  }
+
+  /** What is asked of all clusters of a set at once: touched only where it is other than before. */
+  #touchUnusual(
+    cluster: FleetCluster,
+    before: Unusual,
+    dependencies: Set<string>,
+  ): void {
+    const { name } = cluster;
+    if (cluster.isBeginning !== before.isBeginning) {
+      this.#touchSets(name, dependencies, dependency.beginning);
+    }
+    for (const [kind, why] of before.refused) {
+      if (JSON.stringify(cluster.refused(kind)) === why) continue;
+      this.#touchSets(name, dependencies, set => dependency.refused(set, kind));
+    }
   }
 
   #emit(...news: Parameters<FleetListener>): void {
@@ -546,20 +628,4 @@ function touched(
 
 function unknownCluster(kind: string): KindFreshness {
   return { kind, state: 'off', asOf: null, reason: 'The cluster is not read.' };
-}
-
-function found<T extends Kept>(
-  cluster: string,
-  kind: string,
-  table: KindTable,
-  entry: Entry,
-): Found<T> {
-  const { object } = entry;
-  const { namespace, name } = object;
-  return {
-    cluster,
-    ref: objectRef({ cluster, kind, namespace, name }),
-    asOf: table.asOfOf(entry),
-    object: object as T,
-  };
 }

@@ -23,6 +23,19 @@ export class KeyIndex<T extends Held> {
     return Array.isArray(here) ? here : [here];
   }
 
+  /** Of all clusters: by cluster, then in order of their names. */
+  findAll(key: string): ReadonlyMap<object, readonly T[]> {
+    const found = this.#found.get(key);
+    if (found === undefined) return new Map();
+    if (!(found instanceof Map)) return new Map([[found.table, [found]]]);
+    return new Map(
+      [...found].map(([table, here]) => [
+        table,
+        Array.isArray(here) ? here : [here],
+      ]),
+    );
+  }
+
   add(key: string, held: T): void {
     const found = this.#found.get(key);
     if (found === undefined) {

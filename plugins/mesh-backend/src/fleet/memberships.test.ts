@@ -131,7 +131,11 @@ it('shows a hub beside each set that it manages, and once in the fleet', () => {
   heard.length = 0;
   hub.clusterState('unreachable', 'connection refused');
   expect(heard).toEqual(
-    expect.arrayContaining(['set|prod', 'set|test', 'clusters of test']),
+    expect.arrayContaining([
+      'cluster|hub',
+      'clusters of prod',
+      'clusters of test',
+    ]),
   );
 });
 

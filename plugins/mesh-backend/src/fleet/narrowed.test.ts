@@ -86,7 +86,7 @@ describe('a cluster of which not all is read', () => {
       const told: string[] = [];
       fleet.onChange(changed => told.push(...changed));
       sink.replace('Service', [], AT, { namespace: 'web' });
-      expect(told).toContain(dependency.freshness);
+      expect(told).toContain(dependency.cluster('east'));
     });
 
     it('knows of Namespaces those that are read', () => {

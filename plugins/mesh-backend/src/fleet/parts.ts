@@ -60,6 +60,8 @@ export class Parts {
   readonly #byKey: Map<string, PartState>;
   readonly #byNamespace: boolean;
   readonly #byName: boolean;
+  /** The only one, where a kind is read as a whole: there are a hundred thousand objects that ask. */
+  readonly whole: PartState | undefined;
 
   constructor(kind: KindDefinition) {
     const parts = partsOf(kind);
@@ -71,13 +73,10 @@ export class Parts {
         new PartState(kind.namespaced ? part.namespace : part.name),
       ]),
     );
-  }
-
-  /** The only one, where a kind is read as a whole: there are a hundred thousand objects that ask. */
-  get whole(): PartState | undefined {
-    return this.#byNamespace || this.#byName
-      ? undefined
-      : this.#byKey.get(keyOf({}));
+    this.whole =
+      this.#byNamespace || this.#byName
+        ? undefined
+        : this.#byKey.get(keyOf({}));
   }
 
   /** All of them, or those that may hold an object of a namespace. */

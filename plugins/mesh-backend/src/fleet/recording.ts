@@ -12,6 +12,7 @@ export class RecordingReader implements WholeFleetReader {
   /** By kind: a join asks every cluster for the same, and that is put into words once. */
   readonly #keys = new Map<string, Set<string>>();
   readonly #names = new Map<string, Set<string>>();
+  readonly #clusters = new Set<string>();
 
   constructor(private readonly fleet: WholeFleetReader) {}
 
@@ -24,12 +25,42 @@ export class RecordingReader implements WholeFleetReader {
         this.#dependencies.add(dependency.name(kind, name));
       }
     }
+    for (const name of this.#clusters) {
+      this.#dependencies.add(dependency.cluster(name));
+    }
     return this.#dependencies;
   }
 
-  clusters(clusterSet: string): ReturnType<FleetReader['clusters']> {
+  clusterNames(clusterSet: string): readonly string[] {
     this.#dependencies.add(dependency.clusters(clusterSet));
-    return this.fleet.clusters(clusterSet);
+    return this.fleet.clusterNames(clusterSet);
+  }
+
+  cluster(name: string): ReturnType<FleetReader['cluster']> {
+    this.#clusters.add(name);
+    return this.fleet.cluster(name);
+  }
+
+  clusters(clusterSet: string): ReturnType<FleetReader['clusters']> {
+    return this.clusterNames(clusterSet).map(name => this.cluster(name)!);
+  }
+
+  neverRead(clusterSet: string): readonly string[] {
+    this.#dependencies.add(dependency.beginning(clusterSet));
+    return this.fleet.neverRead(clusterSet);
+  }
+
+  refused(
+    clusterSet: string,
+    kind: string,
+  ): ReturnType<FleetReader['refused']> {
+    this.#dependencies.add(dependency.refused(clusterSet, kind));
+    return this.fleet.refused(clusterSet, kind);
+  }
+
+  syncing(clusterSet: string): readonly string[] {
+    this.#dependencies.add(dependency.beginning(clusterSet));
+    return this.fleet.syncing(clusterSet);
   }
 
   resolve(
@@ -66,18 +97,28 @@ export class RecordingReader implements WholeFleetReader {
     return this.fleet.get(cluster, kind, namespace, name);
   };
 
+  findAll: FleetReader['findAll'] = (clusterSet, kind, key) => {
+    add(this.#keys, kind, key);
+    return this.fleet.findAll(clusterSet, kind, key);
+  };
+
+  getAll: FleetReader['getAll'] = (clusterSet, kind, namespace, name) => {
+    add(this.#names, kind, nameKey(namespace, name));
+    return this.fleet.getAll(clusterSet, kind, namespace, name);
+  };
+
   freshness: FleetReader['freshness'] = (cluster, kind, namespace) => {
-    this.#dependencies.add(dependency.freshness);
+    this.#clusters.add(cluster);
     return this.fleet.freshness(cluster, kind, namespace);
   };
 
   readable: FleetReader['readable'] = (cluster, kind, namespace) => {
-    this.#dependencies.add(dependency.freshness);
+    this.#clusters.add(cluster);
     return this.fleet.readable(cluster, kind, namespace);
   };
 
   unread: FleetReader['unread'] = (cluster, kind, namespace) => {
-    this.#dependencies.add(dependency.freshness);
+    this.#clusters.add(cluster);
     return this.fleet.unread(cluster, kind, namespace);
   };
 }

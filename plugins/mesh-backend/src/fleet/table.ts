@@ -66,17 +66,24 @@ export class KindTable {
   /** Counts changes of what is skipped. */
   #skips = 0;
 
-  constructor(kind: KindDefinition, shared: Shared) {
+  constructor(
+    /** That it is a table of. */
+    readonly cluster: { readonly name: string },
+    kind: KindDefinition,
+    shared: Shared,
+  ) {
     this.#kind = kind;
     this.#texts = shared.texts;
     this.#byKey = shared.keys(kind.id);
     this.#parts = new Parts(kind);
   }
 
-  /** What is known beside the objects, in two numbers that differ where it differs. */
-  get known(): { skips: number; listed: number } {
-    const listed = this.#parts.at().filter(part => part.listed);
-    return { skips: this.#skips, listed: listed.length };
+  /** What is known beside the objects, as a text that differs where it differs. */
+  get known(): string {
+    const parts = this.#parts.at();
+    const listed = parts.filter(part => part.listed).length;
+    const begun = parts.filter(({ asOf }) => asOf !== null).length;
+    return `${this.#skips} ${listed} ${begun}`;
   }
 
   get size(): number {

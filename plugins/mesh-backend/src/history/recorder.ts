@@ -1,7 +1,6 @@
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { FleetIndex } from '../fleet';
-import { syncingClusters } from '../service';
 import type { Verdicts } from '../verdicts';
 import { changeOf, type Outcome } from './change';
 import { LastLook, lookAt, setOf, type Look, type Subject } from './look';
@@ -187,7 +186,7 @@ export class HistoryRecorder {
     const before = this.#awaitedSince.get(set);
     const since = new Map(
       [
-        ...syncingClusters(fleet.clusters(set)),
+        ...fleet.syncing(set),
         ...fleet.awaitedSources().map(source => `source ${source}`),
       ].map(what => [what, before?.get(what) ?? now]),
     );

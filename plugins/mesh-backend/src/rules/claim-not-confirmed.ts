@@ -1,5 +1,6 @@
 import { message } from '@meshport/plugin-mesh-common';
-import type { Rule } from '@meshport/plugin-mesh-node';
+import type { Found, Rule } from '@meshport/plugin-mesh-node';
+import type { KeptNamespace } from '../kinds/namespace';
 import { factsOf } from '../service/view';
 import { evidence, remedy } from './support';
 
@@ -14,14 +15,15 @@ export const claimNotConfirmed: Rule = {
   severity: 'info',
   reads: ['Namespace'],
   check(service) {
-    const namespaces = [...factsOf(service).clusters.values()].flatMap(
-      ({ live, namespace }) => (live && namespace ? [namespace] : []),
-    );
-    const owners = new Set(
-      namespaces.map(({ object }) => object.owner?.trim().toLowerCase()),
-    );
+    const { holders } = factsOf(service);
     // None at all: ownership is configured, or nobody has claimed anything.
-    if (owners.size < 2) return [];
+    if (ownersIn(holders.flatMap(({ namespace }) => namespace ?? [])) < 2) {
+      return [];
+    }
+    const namespaces = holders.flatMap(({ live, namespace }) =>
+      live && namespace ? [namespace] : [],
+    );
+    if (ownersIn(namespaces) < 2) return [];
     const clustersWhere = (holds: (owner: string | undefined) => boolean) =>
       namespaces
         .filter(({ object }) => holds(object.owner))
@@ -68,3 +70,9 @@ export const claimNotConfirmed: Rule = {
     ];
   },
 };
+
+function ownersIn(namespaces: readonly Found<KeptNamespace>[]): number {
+  return new Set(
+    namespaces.map(({ object }) => object.owner?.trim().toLowerCase()),
+  ).size;
+}

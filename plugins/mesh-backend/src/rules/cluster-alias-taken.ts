@@ -1,7 +1,6 @@
-import { type Evidence, message } from '@meshport/plugin-mesh-common';
+import { message } from '@meshport/plugin-mesh-common';
 import type {
   Found,
-  Kept,
   KindDefinition,
   Rule,
   ServiceView,
@@ -13,6 +12,7 @@ import { namespaceKind } from '../kinds/namespace';
 import { serviceImportKind } from '../kinds/serviceImport';
 import { serviceMeshControlPlaneKind } from '../kinds/serviceMeshControlPlane';
 import { submarinerGatewayKind } from '../kinds/submarinerGateway';
+import { factsOf } from '../service/view';
 import { evidence, remedy } from './support';
 
 /** A kind whose objects say how their cluster is called. */
@@ -20,28 +20,27 @@ interface Naming {
   kind: KindDefinition<any>;
   /** Where in the object it stands. */
   path: string;
-  find(service: ServiceView, cluster: string): Found<any>[];
+  /** In all clusters. */
+  find(service: ServiceView): Found<any>[];
 }
 
 const byKey =
   (kind: string, key: string): Naming['find'] =>
-  (service, cluster) =>
-    service.find(cluster, kind, key);
+  service =>
+    factsOf(service).reader.findAll(service.clusterSet, kind, key);
 
 /** Not the hub's own ManagedCluster: every hub calls itself `local-cluster`, and no other cluster does. */
 const NAMINGS: readonly Naming[] = [
   {
     kind: namespaceKind,
     path: 'metadata.uid',
-    find: (service, cluster) => {
-      const found = service.get(
-        cluster,
+    find: service =>
+      factsOf(service).reader.getAll(
+        service.clusterSet,
         namespaceKind.id,
         undefined,
         'kube-system',
-      );
-      return found ? [found] : [];
-    },
+      ),
   },
   {
     kind: submarinerGatewayKind,
@@ -51,12 +50,11 @@ const NAMINGS: readonly Naming[] = [
   {
     kind: serviceImportKind,
     path: 'metadata.labels["multicluster.kubernetes.io/source-cluster"]',
-    find: (service, cluster) =>
-      service.find(
-        cluster,
+    find: service =>
+      byKey(
         serviceImportKind.id,
         keys.localImport(service.namespace, service.name),
-      ),
+      )(service),
   },
   {
     kind: istioKind,
@@ -79,8 +77,8 @@ const NAMINGS: readonly Naming[] = [
 interface Claim {
   cluster: string;
   alias: string;
-  kind: string;
-  evidence: Evidence;
+  naming: Naming;
+  found: Found<any>;
 }
 
 /**
@@ -97,20 +95,24 @@ export const clusterAliasTaken: Rule = {
     const rows = new Set(
       service.joined.grid.rows.map(({ cluster }) => cluster),
     );
-    const configured = new Set(service.clusters.map(({ name }) => name));
+    const configured = factsOf(service).clusters;
     return [...claimsByAlias(service)].flatMap(([alias, claims]) => {
       const claimants = new Set(claims.map(({ cluster }) => cluster));
       if (configured.has(alias)) claimants.add(alias);
       if (claimants.size < 2) return [];
       if (![...claimants].some(name => rows.has(name))) return [];
       const clusters = [...claimants].sort();
-      const told = claims.filter(({ cluster }) => cluster !== alias);
+      const told = claims
+        .filter(({ cluster }) => cluster !== alias)
+        .sort((a, b) => a.cluster.localeCompare(b.cluster));
       return [
         {
           cluster: null,
           subject: alias,
           ...sayWhat(alias, clusters, told, configured.has(alias)),
-          evidence: told.map(claim => claim.evidence),
+          evidence: told.map(({ found, naming: { path } }) =>
+            evidence(found, path, alias),
+          ),
           actor: 'platform' as const,
           since: null,
         },
@@ -121,26 +123,18 @@ export const clusterAliasTaken: Rule = {
 
 function claimsByAlias(service: ServiceView): Map<string, Claim[]> {
   const claims = new Map<string, Claim[]>();
-  for (const { name: cluster } of service.clusters) {
-    for (const claim of claimsOf(service, cluster)) {
-      claims.set(claim.alias, [...(claims.get(claim.alias) ?? []), claim]);
+  for (const naming of NAMINGS) {
+    for (const found of naming.find(service)) {
+      // The second alias of kube-system follows from the first: how records call the cluster.
+      const [alias] = naming.kind.aliases?.(found.object) ?? [];
+      if (alias === undefined) continue;
+      const claim: Claim = { cluster: found.cluster, alias, naming, found };
+      const others = claims.get(alias);
+      if (others) others.push(claim);
+      else claims.set(alias, [claim]);
     }
   }
   return claims;
-}
-
-function claimsOf(service: ServiceView, cluster: string): Claim[] {
-  return NAMINGS.flatMap(({ kind, path, find }) =>
-    find(service, cluster).flatMap((found: Found<Kept>) =>
-      // The second alias of kube-system follows from the first: how records call the cluster.
-      (kind.aliases?.(found.object).slice(0, 1) ?? []).map(alias => ({
-        cluster,
-        alias,
-        kind: kind.id,
-        evidence: evidence(found, path, alias),
-      })),
-    ),
-  );
 }
 
 function sayWhat(
@@ -164,7 +158,7 @@ function sayWhat(
       ),
     };
   }
-  if (claims.some(({ kind }) => kind === namespaceKind.id)) {
+  if (claims.some(({ naming }) => naming.kind === namespaceKind)) {
     return {
       message: message(
         'cluster-alias-taken.same',

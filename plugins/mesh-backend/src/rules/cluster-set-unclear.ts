@@ -112,10 +112,10 @@ function evidenceOf(service: ServiceView, ref: ObjectRef): Evidence[] {
 
 /** Hubs answer, and do not show their ManagedClusters: they may say other sets. */
 function unreadHubs(service: ServiceView, members: ReadonlySet<string>) {
-  return service.clusters.flatMap(({ name, state }) => {
-    if (state !== 'live' || members.has(name)) return [];
-    const unread = service.unread(name, managedClusterKind.id);
-    if (!unread || unread.state === 'not_installed') return [];
+  const { reader } = factsOf(service);
+  const refused = reader.refused(service.clusterSet, managedClusterKind.id);
+  return refused.flatMap(({ cluster: name, why: unread }) => {
+    if (members.has(name)) return [];
     return [
       {
         cluster: name,

@@ -1,6 +1,7 @@
 import { message } from '@meshport/plugin-mesh-common';
 import type { Found, Rule, ServiceView } from '@meshport/plugin-mesh-node';
 import type { KeptManagedCluster } from '../kinds/managedCluster';
+import { factsOf } from '../service/view';
 import { conditionEvidence, remedy } from './support';
 import { reasonOf, type UnreadState, unreadOf } from './unread';
 
@@ -64,18 +65,16 @@ function lostWitness(
   service: ServiceView,
   cluster: string,
 ): Found<KeptManagedCluster> | undefined {
-  return service.clusters
-    .filter(({ state }) => state === 'live')
-    .map(({ name }) =>
-      service.get<KeptManagedCluster>(
-        name,
-        'ManagedCluster',
-        undefined,
-        cluster,
-      ),
+  const { reader, clusters } = factsOf(service);
+  return reader
+    .getAll<KeptManagedCluster>(
+      service.clusterSet,
+      'ManagedCluster',
+      undefined,
+      cluster,
     )
     .find(
-      found =>
-        found?.object.available && found.object.available.status !== 'True',
+      ({ cluster: hub, object: { available } }) =>
+        available && available.status !== 'True' && clusters.get(hub)!.live,
     );
 }

@@ -17,12 +17,11 @@ export const destinationRuleWithoutEffect: Rule = {
   severity: 'warning',
   reads: ['DestinationRule', 'Service'],
   check(service) {
-    const { clusters, clustersetHost } = factsOf(service);
-    return [...clusters.values()]
-      .filter(({ live }) => live)
-      .flatMap(({ name }) =>
-        service
-          .find(name, 'Service', keys.externalName(clustersetHost))
+    const { clusters, clustersetHost, pointers } = factsOf(service);
+    return [...pointers]
+      .filter(([name]) => clusters.get(name)!.live)
+      .flatMap(([name, aliases]) =>
+        aliases
           .flatMap(({ object: { namespace, name: pointer } }) =>
             service.find<KeptDestinationRule>(
               name,

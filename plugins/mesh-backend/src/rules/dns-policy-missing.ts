@@ -1,8 +1,7 @@
 import { message } from '@meshport/plugin-mesh-common';
 import type { Rule } from '@meshport/plugin-mesh-node';
 import { hostsOf, type Way } from '../service/ways';
-import { factsOf } from '../service/view';
-import { evidence, remedy } from './support';
+import { evidence, liveWithWays, remedy } from './support';
 
 /** A host is published from other clusters, and no DNSPolicy publishes it from this one: clients are never sent there. */
 export const dnsPolicyMissing: Rule = {
@@ -13,9 +12,7 @@ export const dnsPolicyMissing: Rule = {
   reads: ['HTTPRoute', 'DNSPolicy', 'Gateway'],
   causedBy: ['dns-policy-not-accepted'],
   check(service) {
-    const clusters = [...factsOf(service).clusters.values()].filter(
-      ({ live }) => live,
-    );
+    const clusters = liveWithWays(service);
     const published = clusters.flatMap(({ name, ways }) =>
       ways
         .filter(({ policies }) => policies.length > 0)

@@ -22,13 +22,14 @@ export const dnsRecordDeadTarget: Rule = {
   ],
   check(service) {
     const facts = factsOf(service);
-    const everyGatewayIsKnown = [...facts.clusters.keys()].every(
-      name =>
-        // A record names its cluster by the UID of kube-system (Kuadrant): unread, it may be that of a Gateway that is known.
-        service.readable(name, 'Namespace', 'kube-system') &&
-        (service.readable(name, 'Gateway') ||
-          service.freshness(name, 'Gateway').state === 'not_installed'),
-    );
+    const isEveryGatewayKnown = () =>
+      [...facts.clusters.keys()].every(
+        name =>
+          // A record names its cluster by the UID of kube-system (Kuadrant): unread, it may be that of a Gateway that is known.
+          service.readable(name, 'Namespace', 'kube-system') &&
+          (service.readable(name, 'Gateway') ||
+            service.freshness(name, 'Gateway').state === 'not_installed'),
+      );
     return service.joined.records.flatMap(({ host, tree, objects }) => {
       const parts = parseObjectRef(objects[0] ?? '');
       const record =
@@ -45,7 +46,7 @@ export const dnsRecordDeadTarget: Rule = {
         .filter(({ cluster, gateway }) =>
           cluster !== null && gateway !== null
             ? service.cell(cluster, 'gateway')?.state === 'broken'
-            : everyGatewayIsKnown,
+            : isEveryGatewayKnown(),
         )
         .map(({ cluster, gateway, addresses, name }) => ({
           cluster,

@@ -2,8 +2,7 @@ import { message } from '@meshport/plugin-mesh-common';
 import type { Found, Rule } from '@meshport/plugin-mesh-node';
 import type { KeptDnsPolicy } from '../kinds/dnsPolicy';
 import { hostsOf } from '../service/ways';
-import { factsOf } from '../service/view';
-import { evidence, remedy } from './support';
+import { evidence, liveWithWays, remedy } from './support';
 
 /**
  * All policies of a host share its zone: they must use one strategy, and one geography is the default (Kuadrant 1.5). Two
@@ -17,8 +16,8 @@ export const dnsStrategyConflict: Rule = {
   reads: ['HTTPRoute', 'DNSPolicy'],
   check(service) {
     const byHost = new Map<string, Map<string, Found<KeptDnsPolicy>>>();
-    for (const { live, ways } of factsOf(service).clusters.values()) {
-      for (const way of live ? ways : []) {
+    for (const { ways } of liveWithWays(service)) {
+      for (const way of ways) {
         for (const host of hostsOf(way)) {
           const policies = byHost.get(host) ?? new Map();
           byHost.set(host, policies);

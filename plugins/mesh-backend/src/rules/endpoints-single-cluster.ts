@@ -12,12 +12,11 @@ export const endpointsSingleCluster: Rule = {
   severity: 'info',
   reads: ['EndpointSlice', 'Service'],
   check(service) {
-    const { clusters } = factsOf(service);
-    const all = [...clusters.values()];
-    const exporters = all.filter(cluster => cluster.export);
-    const running = all.filter(isWorkload);
-    const isKnown = all.every(({ live }) => live);
-    if (!isKnown || exporters.length === 0 || running.length !== 1) return [];
+    const { clusters, holders } = factsOf(service);
+    const running = holders.filter(isWorkload);
+    const isExported = holders.some(cluster => cluster.export);
+    if (!isExported || running.length !== 1) return [];
+    if (![...clusters.values()].every(({ live }) => live)) return [];
     const [only] = running;
     return [
       {

@@ -2,7 +2,7 @@ import { message } from '@meshport/plugin-mesh-common';
 import type { Rule } from '@meshport/plugin-mesh-node';
 import { isLeftover } from '../service/hops/export';
 import { factsOf } from '../service/view';
-import { conditionEvidence, evidence, remedy } from './support';
+import { conditionEvidence, evidence, liveWhere, remedy } from './support';
 
 /** Clusters export the service with different ports or types. One finding: the cause is the difference. */
 export const exportConflict: Rule = {
@@ -13,8 +13,9 @@ export const exportConflict: Rule = {
   reads: ['ServiceExport', 'Service'],
   check(service) {
     const facts = factsOf(service);
-    const exporters = [...facts.clusters.values()].filter(
-      cluster => cluster.live && cluster.export,
+    const exporters = liveWhere(
+      service,
+      cluster => cluster.export !== undefined,
     );
     const flagged = exporters.flatMap(cluster => {
       const conflict = cluster.export!.object.conditions.find(

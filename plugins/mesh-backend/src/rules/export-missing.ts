@@ -2,7 +2,7 @@ import { message } from '@meshport/plugin-mesh-common';
 import type { Rule } from '@meshport/plugin-mesh-node';
 import { isWorkload } from '../service/facts';
 import { factsOf } from '../service/view';
-import { evidence, mendedByExposing, remedy } from './support';
+import { evidence, liveWhere, mendedByExposing, remedy } from './support';
 
 /**
  * A cluster runs the service and does not give it to the others, although the service is on: others export it, or routes and
@@ -15,16 +15,15 @@ export const exportMissing: Rule = {
   severity: 'warning',
   reads: ['ServiceExport', 'Service', 'EndpointSlice'],
   check(service) {
-    const { clusters, clustersetHost } = factsOf(service);
-    const all = [...clusters.values()];
-    const exporters = all.filter(cluster => cluster.export);
-    const callers = all.filter(
-      ({ live, ways, serviceEntries }) =>
-        live &&
-        (serviceEntries.length > 0 ||
-          ways.some(({ backends }) =>
-            backends.some(({ leads }) => leads === 'bridge'),
-          )),
+    const { holders, clustersetHost } = factsOf(service);
+    const exporters = holders.filter(cluster => cluster.export);
+    const callers = liveWhere(
+      service,
+      ({ ways, serviceEntries }) =>
+        serviceEntries.length > 0 ||
+        ways.some(({ backends }) =>
+          backends.some(({ leads }) => leads === 'bridge'),
+        ),
     );
     // It is on its way, cluster by cluster.
     const isPending =
@@ -33,13 +32,9 @@ export const exportMissing: Rule = {
         ({ export: found }) => found!.object.conditions.length === 0,
       );
     if (isPending || exporters.length + callers.length === 0) return [];
-    return all
-      .filter(
-        cluster =>
-          cluster.live &&
-          isWorkload(cluster) &&
-          !cluster.export &&
-          service.readable(cluster.name, 'ServiceExport', service.namespace),
+    return liveWhere(service, cluster => isWorkload(cluster) && !cluster.export)
+      .filter(({ name }) =>
+        service.readable(name, 'ServiceExport', service.namespace),
       )
       .map(cluster => {
         const { name } = cluster;

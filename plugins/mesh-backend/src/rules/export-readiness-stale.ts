@@ -3,7 +3,7 @@ import type { Found, Rule } from '@meshport/plugin-mesh-node';
 import type { KeptEndpointSlice } from '../kinds/endpointSlice';
 import { countEndpoints, type Facts } from '../service/facts';
 import { factsOf } from '../service/view';
-import { evidence, remedy } from './support';
+import { evidence, liveWhere, remedy } from './support';
 
 /**
  * The cluster's own slices and what the service discovery exports of them disagree: its agent is gone. A dead agent leaves its
@@ -17,9 +17,11 @@ export const exportReadinessStale: Rule = {
   reads: ['EndpointSlice', 'ServiceExport'],
   check(service) {
     const facts = factsOf(service);
-    return [...facts.clusters.values()].flatMap(cluster => {
-      const { name, live, slices } = cluster;
-      if (!live || !cluster.export || slices.length === 0) return [];
+    const exporters = liveWhere(
+      service,
+      cluster => cluster.export !== undefined && cluster.slices.length > 0,
+    );
+    return exporters.flatMap(({ name, slices }) => {
       if (!service.readable(name, 'EndpointSlice', service.namespace))
         return [];
       const exported = exportedSlices(facts, name);

@@ -1,8 +1,8 @@
 import type { ServiceView } from '@meshport/plugin-mesh-node';
-import type { KeptGateway } from '../kinds/gateway';
 import { routeAnswer } from '../service/hops/route';
 import type { Way } from '../service/ways';
 import { factsOf } from '../service/view';
+import { liveWithWays } from './support';
 
 /** Each Gateway once. */
 export function gatewaysOf(ways: Way[]): Way[] {
@@ -24,18 +24,16 @@ export interface ExpectedGateway {
 export function unattachedWays(
   service: ServiceView,
 ): Array<{ cluster: string; way: Way }> {
-  return [...factsOf(service).clusters.values()]
-    .filter(({ live }) => live)
-    .flatMap(({ name, ways }) =>
-      ways
-        .filter(
-          way =>
-            !way.gateway &&
-            !routeAnswer(way) &&
-            service.readable(name, 'Gateway', way.parent.namespace),
-        )
-        .map(way => ({ cluster: name, way })),
-    );
+  return liveWithWays(service).flatMap(({ name, ways }) =>
+    ways
+      .filter(
+        way =>
+          !way.gateway &&
+          !routeAnswer(way) &&
+          service.readable(name, 'Gateway', way.parent.namespace),
+      )
+      .map(way => ({ cluster: name, way })),
+  );
 }
 
 /** Of those, the ones that name a Gateway which other clusters have: once for each Gateway of a cluster. */
@@ -55,7 +53,8 @@ export function expectedGateways(service: ServiceView): ExpectedGateway[] {
 
 /** Clusters that have the Gateway which a way names. */
 export function havingGateway(service: ServiceView, { parent }: Way): string[] {
-  return [...factsOf(service).clusters.keys()].filter(cluster =>
-    service.get<KeptGateway>(cluster, 'Gateway', parent.namespace, parent.name),
-  );
+  const { reader, id } = factsOf(service);
+  return reader
+    .getAll(id.clusterSet, 'Gateway', parent.namespace, parent.name)
+    .map(({ cluster }) => cluster);
 }

@@ -11,10 +11,8 @@ export const importMissing: Rule = {
   severity: 'error',
   reads: ['ServiceImport'],
   check(service) {
-    const { clusters, clustersetHost } = factsOf(service);
-    const exporters = [...clusters.values()].flatMap(
-      cluster => cluster.export ?? [],
-    );
+    const { holders, clustersetHost } = factsOf(service);
+    const exporters = holders.flatMap(cluster => cluster.export ?? []);
     return rowsAt(service, 'import', ['missing']).map(({ name }) => ({
       cluster: name,
       message: message(

@@ -1,7 +1,8 @@
 import { message } from '@meshport/plugin-mesh-common';
 import type { Rule } from '@meshport/plugin-mesh-node';
+import { remembered } from '../service/remembered';
 import { factsOf } from '../service/view';
-import { evidence, remedy } from './support';
+import { evidence, liveWhere, remedy } from './support';
 
 /**
  * A ServiceImport or its slices name a cluster that no longer exports the service. `status.clusters` is no health, but it is a
@@ -16,25 +17,30 @@ export const importStale: Rule = {
   causedByAnywhere: ['hub-down', 'export-missing'],
   check(service) {
     const facts = factsOf(service);
-    return [...facts.clusters.values()].flatMap(importer => {
-      if (!importer.live || !importer.import) return [];
-      const former = [
-        ...new Set(
-          [
-            ...importer.import.object.clusters,
-            ...importer.imported.flatMap(
-              ({ object }) => object.sourceCluster ?? [],
-            ),
-          ].flatMap(alias => facts.resolve(alias) ?? []),
+    const importers = liveWhere(
+      service,
+      cluster => cluster.import !== undefined,
+    );
+    const formerBy = remembered((alias: string) => {
+      const name = facts.resolve(alias);
+      const exporter = name && facts.clusters.get(name);
+      return exporter &&
+        !exporter.export &&
+        exporter.live &&
+        service.readable(name, 'ServiceExport', service.namespace)
+        ? name
+        : undefined;
+    });
+    return importers.flatMap(importer => {
+      const aliases = [
+        ...importer.import!.object.clusters,
+        ...importer.imported.flatMap(
+          ({ object }) => object.sourceCluster ?? [],
         ),
-      ].filter(name => {
-        const exporter = facts.clusters.get(name);
-        return (
-          exporter?.live &&
-          !exporter.export &&
-          service.readable(name, 'ServiceExport', service.namespace)
-        );
-      });
+      ];
+      const former = [
+        ...new Set(aliases.flatMap(alias => formerBy(alias) ?? [])),
+      ];
       if (former.length === 0) return [];
       const leftover = importer.imported.find(
         ({ object }) =>
@@ -51,9 +57,9 @@ export const importStale: Rule = {
           ),
           evidence: [
             evidence(
-              importer.import,
+              importer.import!,
               'status.clusters',
-              importer.import.object.clusters,
+              importer.import!.object.clusters,
             ),
             ...(leftover ? [evidence(leftover, 'endpoints')] : []),
           ],

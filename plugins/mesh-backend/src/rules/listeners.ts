@@ -2,7 +2,7 @@ import type { Found, ServiceView } from '@meshport/plugin-mesh-node';
 import type { KeptGateway } from '../kinds/gateway';
 import type { KeptListener } from '../kinds/listener';
 import type { Condition } from '../kinds/read';
-import { factsOf } from '../service/view';
+import { liveWithWays } from './support';
 
 export interface FaultyListener {
   cluster: string;
@@ -18,8 +18,8 @@ export function faultyListeners(
   status: string,
 ): FaultyListener[] {
   const found = new Map<string, FaultyListener>();
-  for (const { name, live, ways } of factsOf(service).clusters.values()) {
-    for (const { gateway, listeners } of live ? ways : []) {
+  for (const { name, ways } of liveWithWays(service)) {
+    for (const { gateway, listeners } of ways) {
       for (const listener of gateway ? listeners : []) {
         const condition = listener.conditions.find(
           candidate => candidate.type === type && candidate.status === status,

@@ -1,8 +1,7 @@
 import type { Found, ServiceView } from '@meshport/plugin-mesh-node';
 import type { KeptHttpRoute } from '../kinds/httpRoute';
 import type { KeptService } from '../kinds/service';
-import { factsOf } from '../service/view';
-import { rowsAt } from './support';
+import { liveWithWays, rowsAt } from './support';
 
 /** A Service that is meant to lead to the clusterset name, and does not. */
 export interface MisleadingPointer {
@@ -55,19 +54,17 @@ export function foreignPointers(service: ServiceView): Array<{
   route: Found<KeptHttpRoute>;
 }> {
   const found = new Map(
-    [...factsOf(service).clusters.values()]
-      .filter(({ live }) => live)
-      .flatMap(({ name: cluster, ways }) =>
-        ways.flatMap(({ route, backends }) =>
-          backends.flatMap(({ pointer }) =>
-            pointer &&
-            pointer.object.namespace !== service.namespace &&
-            route.object.namespace !== service.namespace
-              ? [[pointer.ref, { cluster, pointer, route }] as const]
-              : [],
-          ),
+    liveWithWays(service).flatMap(({ name: cluster, ways }) =>
+      ways.flatMap(({ route, backends }) =>
+        backends.flatMap(({ pointer }) =>
+          pointer &&
+          pointer.object.namespace !== service.namespace &&
+          route.object.namespace !== service.namespace
+            ? [[pointer.ref, { cluster, pointer, route }] as const]
+            : [],
         ),
       ),
+    ),
   );
   return [...found.values()];
 }

@@ -3,8 +3,7 @@ import type { Found, Rule, ServiceView } from '@meshport/plugin-mesh-node';
 import type { KeptHttpRoute } from '../kinds/httpRoute';
 import { keys } from '../kinds/keys';
 import { hostsOf, type Way } from '../service/ways';
-import { factsOf } from '../service/view';
-import { evidence, remedy } from './support';
+import { evidence, liveWithWays, remedy } from './support';
 
 /**
  * Another route, of whatever namespace, asks for the same requests on the same Gateway and leads elsewhere. The Gateway API has no ownership of hosts: the older
@@ -17,13 +16,11 @@ export const routeHostTaken: Rule = {
   severity: 'error',
   reads: ['HTTPRoute'],
   check(service) {
-    const found = [...factsOf(service).clusters.values()]
-      .filter(({ live }) => live)
-      .flatMap(({ name, ways }) =>
-        ways
-          .filter(({ route }) => route.object.namespace === service.namespace)
-          .flatMap(way => rivalsOf(service, name, way, ways)),
-      );
+    const found = liveWithWays(service).flatMap(({ name, ways }) =>
+      ways
+        .filter(({ route }) => route.object.namespace === service.namespace)
+        .flatMap(way => rivalsOf(service, name, way, ways)),
+    );
     const each = new Map(
       found.map(rival => [`${rival.way.route.ref} ${rival.other.ref}`, rival]),
     );

@@ -52,7 +52,7 @@ export const routeParentMissing: Rule = {
 
 /** The template can write the parentRef only where a Gateway is known. */
 function mendedWhereGatewaysAre(service: ServiceView, words: Remedy): Remedy {
-  const isKnown = [...factsOf(service).clusters.values()].some(({ ways }) =>
+  const isKnown = factsOf(service).holders.some(({ ways }) =>
     ways.some(({ gateway }) => gateway),
   );
   return isKnown ? mendedByExposing(service, words) : words;

@@ -5,8 +5,7 @@ import type { KeptServiceImport } from '../kinds/serviceImport';
 import { type ClusterFacts } from '../service/facts';
 import { judgeRoute } from '../service/hops/route';
 import type { WayBackend } from '../service/ways';
-import { factsOf } from '../service/view';
-import { evidence, mendedByExposing, remedy } from './support';
+import { evidence, liveWithWays, mendedByExposing, remedy } from './support';
 
 /**
  * The port of a backendRef is none of what it leads to: of the Service in the same cluster, or of the clusterset name.
@@ -21,56 +20,54 @@ export const routePortMismatch: Rule = {
   causedBy: ['export-conflict'],
   causedByAnywhere: ['export-conflict'],
   check(service) {
-    return [...factsOf(service).clusters.values()]
-      .filter(({ live }) => live)
-      .flatMap(cluster =>
-        cluster.ways
-          .filter(way => judgeRoute(way).state === 'ok')
-          .flatMap(way =>
-            way.backends.flatMap(backend => {
-              const { ref } = backend;
-              const led = ledTo(cluster, backend);
-              if (!led || ref.port === undefined) return [];
-              const ports = led.object.ports.map(({ port }) => port);
-              if (ports.length === 0 || ports.includes(ref.port)) return [];
-              const route = way.route.object.name;
-              return [
-                {
-                  cluster: cluster.name,
-                  subject: route,
-                  message: message(
-                    'route-port-mismatch.differs',
-                    'Requests that enter at {{cluster}} fail: HTTPRoute {{route}} asks for port {{port}}, and the service has {{ports}}.',
-                    {
-                      cluster: cluster.name,
-                      route,
-                      port: ref.port,
-                      ports: ports.map(String),
-                    },
+    return liveWithWays(service).flatMap(cluster =>
+      cluster.ways
+        .filter(way => judgeRoute(way).state === 'ok')
+        .flatMap(way =>
+          way.backends.flatMap(backend => {
+            const { ref } = backend;
+            const led = ledTo(cluster, backend);
+            if (!led || ref.port === undefined) return [];
+            const ports = led.object.ports.map(({ port }) => port);
+            if (ports.length === 0 || ports.includes(ref.port)) return [];
+            const route = way.route.object.name;
+            return [
+              {
+                cluster: cluster.name,
+                subject: route,
+                message: message(
+                  'route-port-mismatch.differs',
+                  'Requests that enter at {{cluster}} fail: HTTPRoute {{route}} asks for port {{port}}, and the service has {{ports}}.',
+                  {
+                    cluster: cluster.name,
+                    route,
+                    port: ref.port,
+                    ports: ports.map(String),
+                  },
+                ),
+                evidence: [
+                  evidence(way.route, `${ref.path}.port`, ref.port),
+                  evidence<KeptService | KeptServiceImport>(
+                    led,
+                    'spec.ports',
+                    ports,
                   ),
-                  evidence: [
-                    evidence(way.route, `${ref.path}.port`, ref.port),
-                    evidence<KeptService | KeptServiceImport>(
-                      led,
-                      'spec.ports',
-                      ports,
-                    ),
-                  ],
-                  actor: 'application' as const,
-                  remedy: mendedByExposing(
-                    service,
-                    remedy(
-                      'route-port-mismatch.remedy',
-                      'Let HTTPRoute {{route}} in {{cluster}} ask for a port of the service, or give the Service port {{port}} in every cluster.',
-                      { route, cluster: cluster.name, port: ref.port },
-                    ),
+                ],
+                actor: 'application' as const,
+                remedy: mendedByExposing(
+                  service,
+                  remedy(
+                    'route-port-mismatch.remedy',
+                    'Let HTTPRoute {{route}} in {{cluster}} ask for a port of the service, or give the Service port {{port}} in every cluster.',
+                    { route, cluster: cluster.name, port: ref.port },
                   ),
-                  since: null,
-                },
-              ];
-            }),
-          ),
-      );
+                ),
+                since: null,
+              },
+            ];
+          }),
+        ),
+    );
   },
 };
 

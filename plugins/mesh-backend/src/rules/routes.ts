@@ -58,24 +58,10 @@ export interface UngrantedRoute {
 
 /** Routes of other namespaces to the service, or to a Service that leads to it, that no ReferenceGrant permits. */
 export function ungrantedRoutes(service: ServiceView): UngrantedRoute[] {
-  const { clusters, clustersetHost } = factsOf(service);
-  const live = [...clusters.values()].filter(cluster => cluster.live);
-  const all = live.flatMap(({ name }) => {
-    const pointers = service.find(
-      name,
-      'Service',
-      keys.externalName(clustersetHost),
-    );
-    const targets = [
-      keys.backend(service.namespace, service.name),
-      ...pointers
-        .filter(({ object }) => object.namespace === service.namespace)
-        .map(({ object }) => keys.backend(service.namespace, object.name)),
-    ];
-    return targets
-      .flatMap(key => service.find<KeptHttpRoute>(name, 'HTTPRoute', key))
-      .filter(({ object }) => object.namespace !== service.namespace);
-  });
+  const { clusters } = factsOf(service);
+  const all = foreignRoutes(service).filter(
+    ({ cluster }) => clusters.get(cluster)!.live,
+  );
   const permits = (route: Found<KeptHttpRoute>) =>
     resolvedOf(route)?.status === 'True';
   return [...new Map(all.map(route => [route.ref, route])).values()].flatMap(
@@ -99,6 +85,28 @@ export function ungrantedRoutes(service: ServiceView): UngrantedRoute[] {
       ];
     },
   );
+}
+
+function foreignRoutes(service: ServiceView): Found<KeptHttpRoute>[] {
+  const { reader, pointers } = factsOf(service);
+  const { clusterSet, namespace, name } = service;
+  const key = keys.backend(namespace, name);
+  return [
+    ...reader.findAll<KeptHttpRoute>(clusterSet, 'HTTPRoute', key),
+    ...[...pointers].flatMap(([cluster, ofCluster]) =>
+      ofCluster
+        .filter(({ object }) => object.namespace === namespace)
+        .flatMap(({ object }) =>
+          service.find<KeptHttpRoute>(
+            cluster,
+            'HTTPRoute',
+            keys.backend(namespace, object.name),
+          ),
+        ),
+    ),
+  ]
+    .filter(({ object }) => object.namespace !== namespace)
+    .sort((a, b) => a.cluster.localeCompare(b.cluster));
 }
 
 function resolvedOf({ object }: Found<KeptHttpRoute>): Condition | undefined {

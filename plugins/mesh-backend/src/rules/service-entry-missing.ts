@@ -13,10 +13,8 @@ export const serviceEntryMissing: Rule = {
   severity: 'error',
   reads: ['HTTPRoute', 'Service', 'ServiceEntry'],
   check(service) {
-    const { clustersetHost, clusters } = factsOf(service);
-    const elsewhere = [...clusters.values()].flatMap(
-      ({ serviceEntries }) => serviceEntries,
-    );
+    const { clustersetHost, holders } = factsOf(service);
+    const elsewhere = holders.flatMap(({ serviceEntries }) => serviceEntries);
     return rowsAt(service, 'bridge', ['missing'])
       .filter(({ name }) => service.readable(name, 'ServiceEntry'))
       .flatMap(cluster =>

@@ -1,6 +1,7 @@
 import { message } from '@meshport/plugin-mesh-common';
 import type { Rule } from '@meshport/plugin-mesh-node';
 import { remedy } from './support';
+import { factsOf } from '../service/view';
 import { hubsOf } from './unread';
 
 /**
@@ -18,11 +19,10 @@ export const sourceIncomplete: Rule = {
       ...service.joined.grid.rows.map(({ cluster }) => cluster),
       ...hubsOf(service),
     ]);
-    return service.clusters
-      .filter(
-        ({ name, state, problems }) =>
-          parts.has(name) && state === 'live' && problems.length > 0,
-      )
+    return [...factsOf(service).clusters.values()]
+      .filter(({ name }) => parts.has(name))
+      .map(({ freshness }) => freshness)
+      .filter(({ state, problems }) => state === 'live' && problems.length > 0)
       .map(({ name, problems }) => ({
         cluster: name,
         message: message(

@@ -59,6 +59,24 @@ export function rowsAt(
     });
 }
 
+/**
+ * Clusters that answer, of those that hold what a rule looks at. Those are picked first: who asks how fresh a cluster is depends
+ * on it, and most clusters hold nothing of a service.
+ */
+export function liveWhere(
+  service: ServiceView,
+  holds: (cluster: ClusterFacts) => boolean,
+): ClusterFacts[] {
+  return factsOf(service)
+    .holders.filter(holds)
+    .filter(({ live }) => live);
+}
+
+/** Those through which requests come in. */
+export function liveWithWays(service: ServiceView): ClusterFacts[] {
+  return liveWhere(service, ({ ways }) => ways.length > 0);
+}
+
 /** Kinds without which a hop cannot be judged. A hop that the service does not have needs none. */
 const KINDS_OF: Partial<Record<Hop, readonly string[]>> = {
   record: ['DNSPolicy', 'DNSRecord'],

@@ -65,7 +65,8 @@ function brokenTunnels(service: ServiceView): BrokenTunnel[] {
   const { clusters, resolve } = factsOf(service);
   const rows = new Set(service.joined.grid.rows.map(({ cluster }) => cluster));
   return [...clusters.values()]
-    .filter(({ name, live }) => live && rows.has(name))
+    .filter(({ name }) => rows.has(name))
+    .filter(({ live }) => live)
     .flatMap(({ name: from }) =>
       service
         .find<KeptSubmarinerGateway>(

@@ -4,7 +4,7 @@ import type {
 } from '@meshport/plugin-mesh-common';
 import type { ServiceView } from '@meshport/plugin-mesh-node';
 import { parseObjectRef } from '@meshport/plugin-mesh-common';
-import { holdsBrokerCopies, unreadClusters } from '../service/join';
+import { unreadClusters } from '../service/join';
 import { factsOf } from '../service/view';
 
 /** A state in which nothing new is heard of a cluster. */
@@ -49,7 +49,7 @@ export function hubsOf(service: ServiceView): Set<string> {
     ...records.flatMap(({ objects }) =>
       objects.flatMap(ref => parseObjectRef(ref)?.cluster ?? []),
     ),
-    ...[...facts.clusters.values()].flatMap(({ ways }) =>
+    ...facts.holders.flatMap(({ ways }) =>
       ways.flatMap(way =>
         way.records.flatMap(({ object }) =>
           object.remotes.flatMap(({ cluster }) => facts.resolve(cluster) ?? []),
@@ -60,8 +60,7 @@ export function hubsOf(service: ServiceView): Set<string> {
   return new Set(
     [...facts.clusters.keys()].filter(
       name =>
-        !rows.has(name) &&
-        (publishers.has(name) || holdsBrokerCopies(facts, name)),
+        !rows.has(name) && (publishers.has(name) || facts.brokers.has(name)),
     ),
   );
 }

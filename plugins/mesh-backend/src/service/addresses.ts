@@ -14,10 +14,8 @@ export function callAddresses(
   hosts: string[],
   isShared: boolean,
 ): CallAddress[] {
-  const ways = [...facts.clusters.values()].flatMap(cluster => cluster.ways);
-  const entries = [...facts.clusters.values()].flatMap(
-    cluster => cluster.entries,
-  );
+  const ways = facts.holders.flatMap(cluster => cluster.ways);
+  const entries = facts.holders.flatMap(cluster => cluster.entries);
   const attached = ways.filter(way => judgeRoute(way).state === 'ok');
   const outside = hosts.flatMap((host): CallAddress[] => {
     const way = attached.find(candidate => hostsOf(candidate).includes(host));
@@ -53,7 +51,7 @@ function urlOf(way: Way, host: string): string {
 }
 
 function inside(facts: Facts, isShared: boolean): CallAddress[] {
-  const clusters = [...facts.clusters.values()];
+  const clusters = facts.holders;
   const imported = clusters.find(cluster => cluster.import)?.import;
   const { namespace, name } = facts.id;
   const host = imported

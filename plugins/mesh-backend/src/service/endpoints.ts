@@ -113,7 +113,7 @@ function presence(
 /** Addresses that the clusterset name has for a cluster: as the cluster itself sees them, else as others do. */
 function exportedAddresses(facts: Facts, source: string): string[] {
   const own = facts.clusters.get(source);
-  const seen = own ? [own, ...facts.clusters.values()] : [];
+  const seen = own ? [own, ...facts.holders] : [];
   for (const { imported } of seen) {
     const addresses = new Set<string>();
     for (const { object } of imported) {

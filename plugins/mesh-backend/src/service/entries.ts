@@ -1,10 +1,10 @@
 import type { Found } from '@meshport/plugin-mesh-node';
-import type { FleetReader } from '../fleet/reader';
 import type { IngressBackend, KeptIngress } from '../kinds/ingress';
 import { keys } from '../kinds/keys';
 import type { KeptOpenshiftRoute } from '../kinds/openshiftRoute';
 import type { RouteMatch } from '../kinds/route';
 import type { Condition } from '../kinds/read';
+import type { Lookup, ServiceId } from './facts';
 import { isServedBy } from './hosts';
 
 /** A way from outside into the service that is not of the Gateway API: an OpenShift Route, or an Ingress. */
@@ -23,28 +23,31 @@ export interface Entry {
   isTaken: boolean;
 }
 
-/** Ways that lead straight to the Service in the same cluster. */
+/** Ways that lead straight to the Service in the same cluster, by cluster. */
 export function entriesInto(
-  reader: FleetReader,
-  cluster: string,
-  { namespace, name }: { namespace: string; name: string },
-): Entry[] {
+  reader: Lookup,
+  { clusterSet, namespace, name }: ServiceId,
+): Map<string, Entry[]> {
   const key = keys.backend(namespace, name);
   const isOwn = (found: Found) => found.object.namespace === namespace;
-  return [
-    ...reader
-      .find<KeptOpenshiftRoute>(cluster, 'Route', key)
-      .filter(isOwn)
-      .flatMap(found => ofRoute(found, name)),
-    ...reader
-      .find<KeptIngress>(cluster, 'Ingress', key)
-      .filter(isOwn)
-      .flatMap(found =>
-        found.object.backends
-          .filter(({ service }) => service === name)
-          .map(backend => ofIngress(found, backend)),
-      ),
-  ];
+  const routes = reader
+    .findAll<KeptOpenshiftRoute>(clusterSet, 'Route', key)
+    .filter(isOwn)
+    .flatMap(found => ofRoute(found, name));
+  const ingresses = reader
+    .findAll<KeptIngress>(clusterSet, 'Ingress', key)
+    .filter(isOwn)
+    .flatMap(found =>
+      found.object.backends
+        .filter(({ service }) => service === name)
+        .map(backend => ofIngress(found, backend)),
+    );
+  const entries = new Map<string, Entry[]>();
+  for (const entry of [...routes, ...ingresses]) {
+    const { cluster } = entry.object;
+    entries.set(cluster, [...(entries.get(cluster) ?? []), entry]);
+  }
+  return entries;
 }
 
 /** One without weight gets nothing, so it is no way in. */

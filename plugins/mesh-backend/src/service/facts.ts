@@ -9,9 +9,11 @@ import type { KeptService } from '../kinds/service';
 import type { KeptServiceEntry } from '../kinds/serviceEntry';
 import type { KeptServiceExport } from '../kinds/serviceExport';
 import type { KeptServiceImport } from '../kinds/serviceImport';
+import { byCluster } from './byCluster';
 import { entriesInto, type Entry } from './entries';
 import { isServedBy } from './hosts';
-import { intendedWays, type Target, waysInto, type Way } from './ways';
+import { remembered } from './remembered';
+import { waysInto, type Way } from './ways';
 
 /** Names a service. */
 export interface ServiceId {
@@ -54,9 +56,31 @@ export interface Facts {
   resolve(alias: string): string | undefined;
   /** All clusters of the cluster set, by name. */
   clusters: ReadonlyMap<string, ClusterFacts>;
+  /** Those of them that hold anything of the service, be it only its namespace, by name. */
+  holders: readonly ClusterFacts[];
+  /** ExternalName Services that point to the clusterset name, by cluster. */
+  pointers: ReadonlyMap<string, Found<KeptService>[]>;
+  /** Clusters that carry the service's exports to the others. */
+  brokers: ReadonlySet<string>;
   /** Clusters that are taken to be gone, with all that runs in them; none but where somebody asks what if. */
   lost: ReadonlySet<string>;
 }
+
+/** What a cluster holds of a service, whether or not it can be read now. */
+type Held = Omit<ClusterFacts, 'name' | 'live' | 'freshness'>;
+
+const NOTHING: Held = {
+  namespace: undefined,
+  service: undefined,
+  export: undefined,
+  import: undefined,
+  slices: [],
+  imported: [],
+  serviceEntries: [],
+  destinationRules: [],
+  ways: [],
+  entries: [],
+};
 
 /** Reads what every cluster of the set holds of a service. */
 export function gatherFacts(
@@ -65,129 +89,165 @@ export function gatherFacts(
   lost: ReadonlySet<string> = new Set(),
 ): Facts {
   const clustersetHost = `${id.name}.${id.namespace}.svc.clusterset.local`;
-  const all = reader.clusters(id.clusterSet);
-  const target = targetOf(
-    reader,
-    all.map(({ name }) => name),
-    clustersetHost,
+  const pointers = byCluster(
+    reader.findAll<KeptService>(
+      id.clusterSet,
+      'Service',
+      keys.externalName(clustersetHost),
+    ),
   );
-  const clusters = all.map(freshness =>
-    reader.membership(freshness.name).set === id.clusterSet
-      ? gatherCluster(reader, id, freshness, target)
-      : hubBeside(freshness),
+  const target = { clustersetHost, pointers };
+  const names = reader.clusterNames(id.clusterSet);
+  const held = gatherHeld(membersOf(reader, id.clusterSet), id, target);
+  const clusters = names.map(name =>
+    clusterFacts(reader, name, held.get(name) ?? NOTHING),
   );
-  const ways = clusters.flatMap(cluster => cluster.ways);
   return {
     id,
     clustersetHost,
     reader,
     lost,
     resolve: remembered(alias => reader.resolve(alias, id.clusterSet)),
-    clusters: new Map(
-      clusters.map(facts => [
-        facts.name,
-        { ...facts, ways: intendedWays(reader, facts.ways, ways) },
-      ]),
-    ),
+    clusters: new Map(clusters.map(cluster => [cluster.name, cluster])),
+    holders: clusters.filter(({ name }) => held.has(name)),
+    pointers,
+    brokers: brokersOf(reader, id),
   };
 }
 
-/** Where ways into the service lead. */
-function targetOf(
+/** How fresh a cluster is is asked for only where it matters: an answer is then old where that cluster is lost, and no other. */
+function clusterFacts(
   reader: FleetReader,
-  clusters: string[],
-  clustersetHost: string,
-): Target {
-  const pointers = new Map(
-    clusters.map(cluster => [
-      cluster,
-      reader.find<KeptService>(
-        cluster,
-        'Service',
-        keys.externalName(clustersetHost),
-      ),
-    ]),
-  );
-  return {
-    clustersetHost,
-    pointersIn: cluster => pointers.get(cluster) ?? [],
-    // A route whose pointer is gone is still meant for the service: other clusters tell the pointer's name.
-    pointerNames: new Set(
-      [...pointers.values()]
-        .flat()
-        .map(({ object }) => `${object.namespace}/${object.name}`),
-    ),
-  };
-}
-
-function gatherCluster(
-  reader: FleetReader,
-  id: ServiceId,
-  freshness: ClusterFreshness,
-  target: Target,
+  name: string,
+  held: Held,
 ): ClusterFacts {
-  const { namespace, name } = id;
-  const { clustersetHost } = target;
-  const cluster = freshness.name;
-  const find = <T extends Kept>(kind: string, key: string) =>
-    reader.find<T>(cluster, kind, key);
-  const own = reader.get<KeptServiceImport>(
-    cluster,
-    'ServiceImport',
-    namespace,
-    name,
-  );
+  let known: ClusterFreshness | undefined;
   return {
-    name: cluster,
-    freshness,
-    live: freshness.state === 'live',
-    namespace: reader.get(cluster, 'Namespace', undefined, namespace),
-    service: reader.get(cluster, 'Service', namespace, name),
-    export: reader.get(cluster, 'ServiceExport', namespace, name),
-    import: own?.object.role === 'aggregated' ? own : undefined,
-    slices: find('EndpointSlice', keys.endpoints(namespace, name)),
-    imported: find('EndpointSlice', keys.imported(namespace, name)),
-    serviceEntries: find('ServiceEntry', keys.host(clustersetHost)),
-    destinationRules: [
-      ...find<KeptDestinationRule>(
-        'DestinationRule',
-        keys.host(clustersetHost),
-      ),
-      ...find<KeptDestinationRule>(
+    name,
+    ...held,
+    get freshness() {
+      known ??= reader.cluster(name)!;
+      return known;
+    },
+    get live() {
+      return this.freshness.state === 'live';
+    },
+  };
+}
+
+/** Looks things up in the fleet. */
+export type Lookup = Pick<FleetReader, 'find' | 'get' | 'findAll' | 'getAll'>;
+
+/** A hub of clusters of the set may itself be in another: what is called the same there is another service. */
+function membersOf(reader: FleetReader, clusterSet: string): Lookup {
+  const others = new Set(
+    reader
+      .clusterNames(clusterSet)
+      .filter(name => reader.membership(name).set !== clusterSet),
+  );
+  if (others.size === 0) return reader;
+  const isMember = ({ cluster }: { cluster: string }) => !others.has(cluster);
+  return {
+    find: (cluster, kind, key) => reader.find(cluster, kind, key),
+    get: (cluster, kind, namespace, name) =>
+      reader.get(cluster, kind, namespace, name),
+    findAll: <T extends Kept>(set: string, kind: string, key: string) =>
+      reader.findAll<T>(set, kind, key).filter(isMember),
+    getAll: <T extends Kept>(
+      set: string,
+      kind: string,
+      namespace: string | undefined,
+      name: string,
+    ) => reader.getAll<T>(set, kind, namespace, name).filter(isMember),
+  };
+}
+
+/** What clusters hold of a service; most hold nothing, and are left out. */
+function gatherHeld(
+  reader: Lookup,
+  id: ServiceId,
+  target: Pick<Facts, 'clustersetHost' | 'pointers'>,
+): Map<string, Held> {
+  const { clusterSet, namespace, name } = id;
+  const { clustersetHost } = target;
+  const find = <T extends Kept>(kind: string, key: string) =>
+    byCluster(reader.findAll<T>(clusterSet, kind, key));
+  const get = <T extends Kept>(
+    kind: string,
+    place: string | undefined,
+    called: string,
+  ) => byCluster(reader.getAll<T>(clusterSet, kind, place, called));
+  const namespaces = get<KeptNamespace>('Namespace', undefined, namespace);
+  const services = get<KeptService>('Service', namespace, name);
+  const exports = get<KeptServiceExport>('ServiceExport', namespace, name);
+  const imports = get<KeptServiceImport>('ServiceImport', namespace, name);
+  const slices = find<KeptEndpointSlice>(
+    'EndpointSlice',
+    keys.endpoints(namespace, name),
+  );
+  const imported = find<KeptEndpointSlice>(
+    'EndpointSlice',
+    keys.imported(namespace, name),
+  );
+  const serviceEntries = find<KeptServiceEntry>(
+    'ServiceEntry',
+    keys.host(clustersetHost),
+  );
+  const rules = find<KeptDestinationRule>(
+    'DestinationRule',
+    keys.host(clustersetHost),
+  );
+  const wideRules = byCluster(
+    reader
+      .findAll<KeptDestinationRule>(
+        clusterSet,
         'DestinationRule',
         keys.wildcardHost(),
-      ).filter(({ object }) => isServedBy(clustersetHost, object.host)),
-    ],
-    ways: waysInto(reader, cluster, id, target),
-    entries: entriesInto(reader, cluster, id),
-  };
+      )
+      .filter(({ object }) => isServedBy(clustersetHost, object.host)),
+  );
+  const ways = waysInto(reader, id, target);
+  const entries = entriesInto(reader, id);
+  const names = [
+    ...[namespaces, services, exports, imports, slices, imported],
+    ...[serviceEntries, rules, wideRules, ways, entries],
+  ].flatMap(found => [...found.keys()]);
+  return new Map(
+    [...new Set(names)].map(cluster => {
+      const [own] = imports.get(cluster) ?? [];
+      return [
+        cluster,
+        {
+          namespace: namespaces.get(cluster)?.[0],
+          service: services.get(cluster)?.[0],
+          export: exports.get(cluster)?.[0],
+          import: own?.object.role === 'aggregated' ? own : undefined,
+          slices: slices.get(cluster) ?? [],
+          imported: imported.get(cluster) ?? [],
+          serviceEntries: serviceEntries.get(cluster) ?? [],
+          destinationRules: [
+            ...(rules.get(cluster) ?? []),
+            ...(wideRules.get(cluster) ?? []),
+          ],
+          ways: ways.get(cluster) ?? [],
+          entries: entries.get(cluster) ?? [],
+        },
+      ];
+    }),
+  );
 }
 
-/** A hub of clusters of the set that is itself in another: what is called the same there is another service. */
-function hubBeside(freshness: ClusterFreshness): ClusterFacts {
-  return {
-    name: freshness.name,
-    freshness,
-    live: freshness.state === 'live',
-    namespace: undefined,
-    service: undefined,
-    export: undefined,
-    import: undefined,
-    slices: [],
-    imported: [],
-    serviceEntries: [],
-    destinationRules: [],
-    ways: [],
-    entries: [],
-  };
-}
-
-function remembered<V>(look: (key: string) => V): (key: string) => V {
-  const known = new Map<string, V>();
-  return key => {
-    if (!known.has(key)) known.set(key, look(key));
-    return known.get(key)!;
-  };
+/** Clusters that carry the service's exports to the others. */
+function brokersOf(
+  reader: FleetReader,
+  { clusterSet, namespace, name }: ServiceId,
+): ReadonlySet<string> {
+  const key = keys.broker(namespace, name);
+  return new Set(
+    ['ServiceImport', 'EndpointSlice'].flatMap(kind =>
+      reader.findAll(clusterSet, kind, key).map(({ cluster }) => cluster),
+    ),
+  );
 }
 
 /** True where what was read of the kind in the service's namespace is what is so now. */

@@ -1,7 +1,6 @@
 import type { ServiceAnswer } from '@meshport/plugin-mesh-common';
 import { parseObjectRef } from '@meshport/plugin-mesh-common';
 import type { FleetReader } from '../fleet/reader';
-import { keys } from '../kinds/keys';
 import { callAddresses } from './addresses';
 import { crossingsOf } from './crossing';
 import { endpointsOf, sharesOf } from './endpoints';
@@ -90,23 +89,13 @@ export function unreadClusters(
       objects.flatMap(ref => parseObjectRef(ref)?.cluster ?? []),
     ),
   ]);
+  const neverRead = new Set(facts.reader.neverRead(facts.id.clusterSet));
   return [...facts.clusters.values()]
-    .filter(({ live }) => !live)
     .filter(
-      ({ name, freshness }) =>
-        parts.has(name) ||
-        freshness.asOf === null ||
-        holdsBrokerCopies(facts, name),
+      ({ name }) =>
+        parts.has(name) || facts.brokers.has(name) || neverRead.has(name),
     )
+    .filter(({ live }) => !live)
     .map(({ name }) => name)
     .sort();
-}
-
-/** True where the cluster carries the service's exports to the others. */
-export function holdsBrokerCopies(facts: Facts, cluster: string): boolean {
-  const { namespace, name } = facts.id;
-  return ['ServiceImport', 'EndpointSlice'].some(
-    kind =>
-      facts.reader.find(cluster, kind, keys.broker(namespace, name)).length > 0,
-  );
 }

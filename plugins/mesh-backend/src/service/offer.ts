@@ -24,7 +24,7 @@ export function protocolOf(
 
 /** The onboarding of a service that nobody exports, with what is known filled in. */
 export function offerOnboarding(facts: Facts): ServiceAnswer['offer'] {
-  const running = [...facts.clusters.values()].filter(
+  const running = facts.holders.filter(
     ({ service }) => service?.object.type === 'ClusterIP',
   );
   const [first] = running;

@@ -7,7 +7,7 @@ export type Onboarded = 'yes' | 'no' | 'pending' | 'unknown';
 
 /** Whether the service takes part in a crossing. Only readable clusters can say that it does not. */
 export function onboardedState(facts: Facts): Onboarded {
-  const clusters = [...facts.clusters.values()];
+  const clusters = facts.holders;
   const hasImport = clusters.some(
     cluster => cluster.import || cluster.imported.length > 0,
   );
@@ -36,7 +36,7 @@ export function exportUnknownIn(facts: Facts): string[] {
 
 /** The onboarding that wrote the manifests, and the clusters in which they are. */
 export function onboardingMark(facts: Facts): OnboardingMark | null {
-  const marked = [...facts.clusters.values()].flatMap(cluster =>
+  const marked = facts.holders.flatMap(cluster =>
     stampsOf(cluster).map(stamp => ({ cluster: cluster.name, stamp })),
   );
   const first = marked[0]?.stamp;

@@ -31,7 +31,7 @@ export function authoritiesOf(facts: Facts): Authorities {
 
 /** Hosts that lead to the service: the one that most ways use first, and of those the one that crosses clusters. */
 export function hostsInOrder(facts: Facts): string[] {
-  const clusters = [...facts.clusters.values()];
+  const clusters = facts.holders;
   const ways = clusters.flatMap(cluster => cluster.ways);
   const entered = clusters.flatMap(({ entries }) =>
     entries.flatMap(({ host }) => host || []),
@@ -116,8 +116,10 @@ function describe(
 }
 
 function findEverywhere(facts: Facts, key: string): Found<KeptDnsRecord>[] {
-  return [...facts.clusters.keys()].flatMap(cluster =>
-    facts.reader.find<KeptDnsRecord>(cluster, 'DNSRecord', key),
+  return facts.reader.findAll<KeptDnsRecord>(
+    facts.id.clusterSet,
+    'DNSRecord',
+    key,
   );
 }
 
@@ -145,33 +147,31 @@ function locator(facts: Facts): Locate {
   return (name, addresses) => {
     const code = /^([0-9a-z]{1,6})-[0-9a-z]{1,6}\./.exec(name)?.[1];
     const byCode = code && facts.resolve(`dns:${code}`);
-    const candidates =
-      byCode && facts.clusters.has(byCode)
-        ? [byCode]
-        : [...facts.clusters.keys()];
+    const isMeant = ({ cluster }: { cluster: string }) =>
+      !byCode || !facts.clusters.has(byCode) || cluster === byCode;
     for (const address of addresses) {
-      for (const cluster of candidates) {
-        const [found] = reader.find<KeptGateway>(
-          cluster,
+      const found = reader
+        .findAll<KeptGateway>(
+          facts.id.clusterSet,
           'Gateway',
           keys.address(address),
-        );
-        if (found) {
-          return {
-            cluster,
-            gateway: `${found.object.namespace}/${found.object.name}`,
-          };
-        }
+        )
+        .find(isMeant);
+      if (found) {
+        return {
+          cluster: found.cluster,
+          gateway: `${found.object.namespace}/${found.object.name}`,
+        };
       }
     }
-    const entered = candidates.find(cluster =>
-      facts.clusters
-        .get(cluster)!
-        .entries.some(entry =>
+    const entered = facts.holders.find(
+      ({ name: cluster, entries }) =>
+        isMeant({ cluster }) &&
+        entries.some(entry =>
           entry.addresses.some(address => addresses.includes(address)),
         ),
     );
-    return { cluster: byCode ?? entered ?? null, gateway: null };
+    return { cluster: byCode ?? entered?.name ?? null, gateway: null };
   };
 }
 

@@ -13,7 +13,7 @@ const PATHS_OFFERED = 10;
  * of them starts from. The pull request then holds all manifests again, and changes those that differ.
  */
 export function requestOf(facts: Facts): Record<string, unknown> {
-  const clusters = [...facts.clusters.values()];
+  const clusters = facts.holders;
   const { clusterSet, namespace, name } = facts.id;
   const service = clusters.find(cluster => cluster.service)?.service?.object;
   const port = service?.ports[0];

@@ -1,5 +1,4 @@
 import type { Found } from '@meshport/plugin-mesh-node';
-import type { FleetReader } from '../fleet/reader';
 import type { KeptDeployment } from '../kinds/deployment';
 import type { KeptDnsPolicy } from '../kinds/dnsPolicy';
 import type { KeptDnsRecord } from '../kinds/dnsRecord';
@@ -12,6 +11,8 @@ import type {
 } from '../kinds/httpRoute';
 import { keys } from '../kinds/keys';
 import type { KeptService } from '../kinds/service';
+import { byCluster } from './byCluster';
+import type { Facts, Lookup, ServiceId } from './facts';
 import { isServedBy } from './hosts';
 
 /** Where a route's backend leads. */
@@ -39,10 +40,7 @@ export interface Way {
 }
 
 /** Where ways into a service lead. */
-export interface Target {
-  clustersetHost: string;
-  /** ExternalName Services of a cluster that point to the clusterset name. */
-  pointersIn(cluster: string): Found<KeptService>[];
+interface Target extends Pick<Facts, 'clustersetHost' | 'pointers'> {
   /** `namespace/name` of such Services in any cluster. */
   pointerNames: ReadonlySet<string>;
 }
@@ -50,26 +48,67 @@ export interface Target {
 /** Kinds of routes that a Gateway takes for requests over HTTP. */
 export const ROUTES = ['HTTPRoute', 'GRPCRoute'] as const;
 
-/** Finds the ways into a service through one cluster. */
+/** Finds the ways into a service, by the cluster that they go through. */
 export function waysInto(
-  reader: FleetReader,
+  reader: Lookup,
+  id: ServiceId,
+  { clustersetHost, pointers }: Pick<Facts, 'clustersetHost' | 'pointers'>,
+): Map<string, Way[]> {
+  const target: Target = {
+    clustersetHost,
+    pointers,
+    // A route whose pointer is gone is still meant for the service: other clusters tell the pointer's name.
+    pointerNames: new Set(
+      [...pointers.values()]
+        .flat()
+        .map(({ object }) => `${object.namespace}/${object.name}`),
+    ),
+  };
+  const ways = [...routesTo(reader, id, target)].map(
+    ([cluster, routes]) =>
+      [cluster, waysOf(reader, cluster, routes, id, target)] as const,
+  );
+  const all = ways.flatMap(([, ofCluster]) => ofCluster);
+  return new Map(
+    ways
+      .filter(([, ofCluster]) => ofCluster.length > 0)
+      .map(([cluster, ofCluster]) => [
+        cluster,
+        intendedWays(reader, ofCluster, all),
+      ]),
+  );
+}
+
+/** Routes that name the service, or what leads to it, by cluster and each once. */
+function routesTo(
+  reader: Lookup,
+  { clusterSet, namespace, name }: ServiceId,
+  { clustersetHost, pointerNames }: Target,
+): Map<string, Found<KeptHttpRoute>[]> {
+  const routes = [
+    keys.backend(namespace, name),
+    keys.backendHost(clustersetHost),
+    ...[...pointerNames].map(pointer => `backend:${pointer}`),
+  ]
+    .flatMap(key =>
+      ROUTES.flatMap(kind =>
+        reader.findAll<KeptHttpRoute>(clusterSet, kind, key),
+      ),
+    )
+    .filter(({ object }) => mayReach(object, namespace));
+  return byCluster([
+    ...new Map(routes.map(route => [route.ref, route])).values(),
+  ]);
+}
+
+function waysOf(
+  reader: Lookup,
   cluster: string,
-  { namespace, name }: { namespace: string; name: string },
+  routes: Found<KeptHttpRoute>[],
+  { namespace, name }: ServiceId,
   target: Target,
 ): Way[] {
-  const routes = new Map(
-    [
-      keys.backend(namespace, name),
-      keys.backendHost(target.clustersetHost),
-      ...[...target.pointerNames].map(pointer => `backend:${pointer}`),
-    ]
-      .flatMap(key =>
-        ROUTES.flatMap(kind => reader.find<KeptHttpRoute>(cluster, kind, key)),
-      )
-      .filter(({ object }) => mayReach(object, namespace))
-      .map(route => [route.ref, route]),
-  );
-  const ways = [...routes.values()].flatMap(route => {
+  const ways = routes.flatMap(route => {
     const backends = route.object.backends.flatMap(ref =>
       wayBackend(cluster, ref, `${namespace}/${name}`, target),
     );
@@ -113,7 +152,7 @@ function wayBackend(
   cluster: string,
   ref: RouteBackend,
   service: string,
-  { clustersetHost, pointersIn, pointerNames }: Target,
+  { clustersetHost, pointers, pointerNames }: Target,
 ): WayBackend[] {
   if (ref.kind === 'Hostname') {
     return ref.name === clustersetHost
@@ -124,15 +163,17 @@ function wayBackend(
   const name = `${ref.namespace}/${ref.name}`;
   if (name === service) return [{ ref, leads: 'direct', pointer: undefined }];
   if (!pointerNames.has(name)) return [];
-  const pointer = pointersIn(cluster).find(
-    ({ object }) =>
-      object.namespace === ref.namespace && object.name === ref.name,
-  );
+  const pointer = pointers
+    .get(cluster)
+    ?.find(
+      ({ object }) =>
+        object.namespace === ref.namespace && object.name === ref.name,
+    );
   return [{ ref, leads: 'bridge', pointer }];
 }
 
 function wayThrough(
-  reader: FleetReader,
+  reader: Lookup,
   cluster: string,
   route: Found<KeptHttpRoute>,
   parent: ParentRef,
@@ -186,11 +227,7 @@ function wayThrough(
  * A way whose Gateway is not there has no policy and no record of its own: it gets those of the Gateway that routes for
  * the same host name elsewhere, because they are what the host was to be published by.
  */
-export function intendedWays(
-  reader: FleetReader,
-  ways: Way[],
-  all: Way[],
-): Way[] {
+function intendedWays(reader: Lookup, ways: Way[], all: Way[]): Way[] {
   return ways.map(way => {
     if (way.gateway) return way;
     const model = all.find(

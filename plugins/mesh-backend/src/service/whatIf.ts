@@ -15,7 +15,6 @@ import {
   type ServiceId,
 } from './facts';
 import { rowsOf } from './grid';
-import { holdsBrokerCopies } from './join';
 import { authoritiesOf, hostsInOrder, joinRecords } from './records';
 import { type Source, sourcesOf, tracesOf, walkThrough } from './trace';
 import { sourcesElsewhere } from './trace/elsewhere';
@@ -121,9 +120,7 @@ function toLoss({ what, cluster, gateway }: TraceLoss): Loss {
 /** Clusters with a part in the service, their Gateways and pods, and the hub. */
 function lossesOf(facts: Facts, rows: ClusterFacts[]): TraceLoss[] {
   const names = new Set(rows.map(({ name }) => name));
-  const hasHub = [...facts.clusters.keys()].some(
-    name => !names.has(name) && holdsBrokerCopies(facts, name),
-  );
+  const hasHub = [...facts.brokers].some(name => !names.has(name));
   return [
     ...rows.flatMap(lossesIn),
     ...(hasHub ? [{ id: 'hub', what: 'hub' as const, cluster: null }] : []),

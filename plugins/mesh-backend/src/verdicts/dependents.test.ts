@@ -10,7 +10,7 @@ describe('serviceNamedIn', () => {
     ['key|HTTPRoute|host:cart.example.com', undefined],
     ['key|Gateway|shared-listener:', undefined],
     ['set|default', undefined],
-    ['freshness', undefined],
+    ['cluster|east', undefined],
   ])('of %s is %s', (what, named) => {
     expect(serviceNamedIn(what)).toBe(named);
   });

@@ -4,7 +4,7 @@ import {
   type ServiceAnswer,
 } from '@meshport/plugin-mesh-common';
 import type { WholeFleetReader } from '../fleet/reader';
-import { saySyncing, syncingClusters } from '../service';
+import { saySyncing } from '../service';
 
 /**
  * While a cluster is still being read, or clusters may be yet to come, nothing says that a service is not there, or that nobody
@@ -17,7 +17,7 @@ export function withoutHaste(
   const { state: judged } = answer.verdict;
   if (judged !== 'not_onboarded' && judged !== 'down') return answer;
   const isAwaited = fleet.awaitedSources().length > 0;
-  const syncing = syncingClusters(fleet.clusters(answer.clusterSet));
+  const syncing = fleet.syncing(answer.clusterSet);
   if (syncing.length === 0 && !isAwaited) return answer;
   const said =
     syncing.length > 0

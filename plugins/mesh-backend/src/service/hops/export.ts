@@ -90,7 +90,7 @@ export function judgeExport(facts: Facts, cluster: ClusterFacts): Judgement {
 
 /** Clusters in which the endpoints of an exporter have arrived. */
 function whoReceives(facts: Facts, exporter: string): string[] {
-  return [...facts.clusters.values()]
+  return facts.holders
     .filter(
       ({ name, imported }) =>
         name !== exporter &&
@@ -105,9 +105,7 @@ function whoReceives(facts: Facts, exporter: string): string[] {
 
 /** True where the Services of all exporting clusters are known and agree on type and ports. */
 export function isLeftover(facts: Facts): boolean {
-  const exporters = [...facts.clusters.values()].filter(
-    cluster => cluster.export,
-  );
+  const exporters = facts.holders.filter(cluster => cluster.export);
   const shapes = exporters.map(({ live, service }) =>
     live && service ? shapeOf(service.object) : undefined,
   );

@@ -6,7 +6,7 @@ const SLICES_SHOWN = 8;
 
 export function judgeImport(facts: Facts, cluster: ClusterFacts): Judgement {
   const found = cluster.import;
-  const exporters = [...facts.clusters.values()].filter(other => other.export);
+  const exporters = facts.holders.filter(other => other.export);
   if (found) {
     const { clusters, answered } = found.object;
     const objects = [found, ...cluster.imported.slice(0, SLICES_SHOWN)];

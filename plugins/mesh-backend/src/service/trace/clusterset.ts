@@ -51,8 +51,14 @@ export function callClusterset(walk: Walk, caller: Caller): Outcome {
 
 /** The own cluster where it is ready, else those that are ready and connected, in turn: one address at a time. */
 function oneAddress(walk: Walk, caller: Caller, own: ClusterFacts): Outcome {
+  const isOwn = ({
+    object: { ready, sourceCluster },
+  }: (typeof own.imported)[0]) =>
+    ready > 0 &&
+    sourceCluster !== undefined &&
+    (walk.facts.resolve(sourceCluster) ?? sourceCluster) === own.name;
+  if (own.imported.some(isOwn)) return reach(walk, caller, own.name);
   const ready = readyIn(walk, own);
-  if (ready.has(own.name)) return reach(walk, caller, own.name);
   return inTurn(
     walk,
     caller,
@@ -110,7 +116,7 @@ function readyIn(walk: Walk, { imported }: ClusterFacts): Map<string, number> {
 /** True where some controller says that the service is exported: then a missing import is no matter of time. */
 function isAnswered(walk: Walk): boolean {
   return walk.always('answered', () =>
-    [...walk.facts.clusters.values()].some(cluster =>
+    walk.facts.holders.some(cluster =>
       cluster.export?.object.conditions.some(
         ({ type, status }) =>
           ['Ready', 'Synced'].includes(type) && status === 'True',

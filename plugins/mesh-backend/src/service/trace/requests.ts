@@ -20,14 +20,14 @@ const REQUESTS_FOLLOWED = 8;
 
 /** The requests for a host that are meant for the service, as its routes in any cluster say. */
 export function requestsFor(facts: Facts, host: string): Asked[] {
-  const ways = [...facts.clusters.values()]
+  const ways = facts.holders
     .flatMap(cluster => cluster.ways)
     .filter(way => serves(way, host));
   const listeners = ways.flatMap(way =>
     way.listeners.filter(listener => takes(listener, host)),
   );
   const listener = listenerCalled(listeners);
-  const entries = [...facts.clusters.values()]
+  const entries = facts.holders
     .flatMap(cluster => cluster.entries)
     .filter(entry => entry.host !== '' && takesHost(entry, host));
   const matches = new Map<string, RouteMatch>();

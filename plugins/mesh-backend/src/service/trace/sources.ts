@@ -135,7 +135,7 @@ function withoutRecords(facts: Facts, host: string, asked: Asked): Source[] {
     }));
   }
   // Where no policy publishes the host, somebody else does, and where to is not to be seen.
-  const isMeant = [...facts.clusters.values()].some(({ ways }) =>
+  const isMeant = facts.holders.some(({ ways }) =>
     ways.some(way => serves(way, host) && isPublished(way, host)),
   );
   if (!isMeant) return [];
@@ -169,7 +169,7 @@ function designedRegions(
   facts: Facts,
   { host, rootHost }: HostRecords,
 ): string[] {
-  const policies = [...facts.clusters.values()].flatMap(({ ways }) =>
+  const policies = facts.holders.flatMap(({ ways }) =>
     ways
       .filter(
         ({ listeners, route }) =>

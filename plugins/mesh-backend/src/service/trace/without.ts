@@ -29,18 +29,18 @@ export function without(facts: Facts, losses: readonly Loss[]): Facts {
   );
   // Without the hub nobody tells the others that pods are gone.
   const isTold = !losses.some(({ what }) => what === 'hub');
+  const clusters = new Map(facts.clusters);
+  for (const cluster of facts.clusters.values()) {
+    const { name } = cluster;
+    if (!lost.has(name) && empty.size === 0) continue;
+    clusters.set(name, changed(facts, cluster, { lost, empty, isTold }));
+  }
   return {
     ...facts,
     lost: new Set([...facts.lost, ...lost]),
     reader: readerWithout(facts, losses, lost),
-    clusters: new Map(
-      [...facts.clusters].map(([name, cluster]) => [
-        name,
-        lost.has(name) || empty.size > 0
-          ? changed(facts, cluster, { lost, empty, isTold })
-          : cluster,
-      ]),
-    ),
+    clusters,
+    holders: facts.holders.map(({ name }) => clusters.get(name)!),
   };
 }
 
@@ -108,7 +108,15 @@ function readerWithout(
     return found;
   };
   return {
+    clusterNames: set => reader.clusterNames(set),
+    cluster: name => reader.cluster(name),
     clusters: set => reader.clusters(set),
+    neverRead: set => reader.neverRead(set),
+    findAll: (set, kind, key) =>
+      reader.clusterNames(set).flatMap(cluster => find(cluster, kind, key)),
+    getAll: (set, kind, namespace, name) =>
+      reader.getAll(set, kind, namespace, name),
+    refused: (set, kind) => reader.refused(set, kind),
     resolve: (alias, clusterSet) => reader.resolve(alias, clusterSet),
     membership: cluster => reader.membership(cluster),
     loadBalancers: () => reader.loadBalancers(),

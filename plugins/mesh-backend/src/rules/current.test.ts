@@ -1,0 +1,143 @@
+import type {
+  ClusterState,
+  KindState,
+  ServiceAnswer,
+  ServiceRef,
+} from '@meshport/plugin-mesh-common';
+import type { ClusterSink, RawObject } from '@meshport/plugin-mesh-node';
+import fc from 'fast-check';
+import { holds } from '../__testUtils__/property';
+import {
+  belongsTo,
+  fleetOf,
+  objectsOfFleet,
+  READ_AT,
+} from '../__testUtils__/recordedFleet';
+import type { FleetIndex } from '../fleet';
+import { kinds } from '../kinds';
+import { Verdicts } from '../verdicts';
+import { answerService, rules } from '.';
+
+const objects = [...objectsOfFleet('bookinfo')].flatMap(([cluster, raw]) =>
+  raw.flatMap(object => {
+    const kind = kinds.find(({ kind: of, group }) =>
+      belongsTo(object, of, group),
+    );
+    return kind ? [{ cluster, kind: kind.id, object }] : [];
+  }),
+);
+const SERVICES: ServiceRef[] = [
+  'default/bookinfo/productpage',
+  'default/bookinfo/details',
+  'default/bookinfo/ratings',
+  'default/bookinfo/nowhere',
+];
+
+interface Hub {
+  fleet: FleetIndex;
+  sinks: Map<string, ClusterSink>;
+}
+type Change = (hub: Hub) => void;
+
+const cluster = fc.constantFrom('east', 'west', 'hub');
+const one = fc.nat({ max: objects.length - 1 }).map(index => objects[index]);
+const sinkOf = ({ fleet, sinks }: Hub, name: string) => {
+  let sink = sinks.get(name);
+  if (!sink) {
+    sink = fleet.addCluster(name);
+    sinks.set(name, sink);
+  }
+  return sink;
+};
+const named = ({ metadata }: RawObject) =>
+  metadata as { namespace?: string; name: string };
+
+/** A fleet from which much is absent, and comes later: absence is read too, and has to be remembered. */
+const beginning = fc.uniqueArray(one, {
+  maxLength: 150,
+  selector: ({ cluster: of, object }) =>
+    JSON.stringify([of, object.kind, named(object)]),
+});
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+  one.map(({ cluster: of, kind, object }) => (hub: Hub) => {
+    const { namespace, name } = named(object);
+    sinkOf(hub, of).remove(kind, namespace, name);
+  }),
+  one.map(({ cluster: of, kind, object }) => (hub: Hub) => {
+    sinkOf(hub, of).upsert(kind, object, READ_AT);
+  }),
+  // What one cluster has comes up in another, which had nothing of the kind: absence is read too.
+  fc.tuple(one, cluster).map(([{ kind, object }, to]) => (hub: Hub) => {
+    sinkOf(hub, to).upsert(kind, object, READ_AT);
+  }),
+  fc
+    .tuple(
+      cluster,
+      fc.constantFrom<ClusterState>('live', 'unreachable', 'syncing', 'stale'),
+    )
+    .map(([of, state]) => (hub: Hub) => {
+      sinkOf(hub, of).clusterState(state, 'because');
+    }),
+  fc
+    .tuple(
+      cluster,
+      fc.constantFrom('EndpointSlice', 'ServiceExport', 'HTTPRoute', 'Gateway'),
+      fc.constantFrom<KindState>('live', 'forbidden', 'not_installed'),
+    )
+    .map(([of, kind, state]) => (hub: Hub) => {
+      sinkOf(hub, of).kindState(kind, state, 'because');
+    }),
+  cluster.map(of => (hub: Hub) => {
+    hub.fleet.removeCluster(of);
+    hub.sinks.delete(of);
+  }),
+);
+
+const verdictsOf = (fleet: FleetIndex) =>
+  new Verdicts({
+    fleet,
+    judge: (reader, service) => answerService(reader, service, rules),
+  });
+
+/** Since when something is so depends on who saw it begin, and as of when it is known is filled in for who asks. */
+function said(answer: ServiceAnswer | undefined): unknown {
+  return JSON.parse(
+    JSON.stringify(answer, (key, value) =>
+      ['since', 'atLeast', 'asOf'].includes(key) ? undefined : value,
+    ),
+  );
+}
+
+it('what is kept of a service is what a hub would say that has just read everything, after any changes', () => {
+  holds(
+    fc.property(
+      beginning,
+      fc.array(change, { maxLength: 4 }),
+      (absent, changes) => {
+        const hub = fleetOf(objectsOfFleet('bookinfo'));
+        for (const { cluster: of, kind, object } of absent) {
+          const { namespace, name } = named(object);
+          sinkOf(hub, of).remove(kind, namespace, name);
+        }
+        const comes = absent.slice(0, 12).map(
+          ({ cluster: of, kind, object }): Change =>
+            there =>
+              sinkOf(there, of).upsert(kind, object, READ_AT),
+        );
+        const kept = verdictsOf(hub.fleet);
+        SERVICES.forEach(ref => kept.get(ref));
+        for (const apply of [...changes, ...comes]) {
+          apply(hub);
+          const fresh = verdictsOf(hub.fleet);
+          for (const ref of SERVICES) {
+            expect(said(kept.get(ref))).toEqual(said(fresh.get(ref)));
+          }
+          fresh.stop();
+        }
+        kept.stop();
+      },
+    ),
+    60,
+  );
+});
