@@ -14,7 +14,7 @@ export { History } from '../../plugins/mesh-backend/src/history';
 export { kinds } from '../../plugins/mesh-backend/src/kinds';
 export { dnsCode } from '../../plugins/mesh-backend/src/kinds/dnsCode';
 export { rules } from '../../plugins/mesh-backend/src/rules';
-export { answerService } from '../../plugins/mesh-backend/src/rules/answer';
+export { judgeService } from '../../plugins/mesh-backend/src/rules/answer';
 export { Verdicts } from '../../plugins/mesh-backend/src/verdicts';
 export {
   pathOf,

@@ -37,7 +37,7 @@ import { History, openHistory } from './history';
 import { kinds as ownKinds } from './kinds';
 import { loadBalancerProviders } from './loadBalancers';
 import { rules as ownRules } from './rules';
-import { answerService } from './rules/answer';
+import { judgeService } from './rules/answer';
 import { Verdicts } from './verdicts';
 import { systemClock } from './watch';
 
@@ -114,7 +114,7 @@ export const meshPlugin = createBackendPlugin({
         const verdicts = new Verdicts({
           fleet,
           clock,
-          judge: (reader, service) => answerService(reader, service, rules),
+          judge: (reader, service) => judgeService(reader, service, rules),
           onError: ({ namespace, name }, error) =>
             logger.error(`${namespace}/${name} cannot be judged`, error),
           onCurrent: lagMs => metrics.answered(lagMs),

@@ -6,7 +6,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
-  answerService,
+  judgeService,
   createKubeconfigSource,
   FleetIndex,
   FleetSync,
@@ -53,7 +53,7 @@ export const calls = {
     fleet = new FleetIndex(kinds);
     verdicts = new Verdicts({
       fleet,
-      judge: (reader, service) => answerService(reader, service, rules),
+      judge: (reader, service) => judgeService(reader, service, rules),
     });
     const sync = new FleetSync({ fleet, logger });
     // It is loaded before the hub serves anybody.

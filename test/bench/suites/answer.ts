@@ -10,7 +10,7 @@ import {
   PageSignals,
   Verdicts,
   answerEntity,
-  answerService,
+  judgeService,
   kinds,
   readMeshConfig,
   rules,
@@ -151,7 +151,7 @@ function roomsOf(fleet: FleetIndex): Rooms {
   const verdicts = new Verdicts({
     fleet,
     clock,
-    judge: (reader, service) => answerService(reader, service, rules),
+    judge: (reader, service) => judgeService(reader, service, rules),
   });
   const history = new History({
     verdicts,

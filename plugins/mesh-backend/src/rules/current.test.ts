@@ -16,7 +16,7 @@ import {
 import type { FleetIndex } from '../fleet';
 import { kinds } from '../kinds';
 import { Verdicts } from '../verdicts';
-import { answerService, rules } from '.';
+import { judgeService, rules } from '.';
 
 const objects = [...objectsOfFleet('bookinfo')].flatMap(([cluster, raw]) =>
   raw.flatMap(object => {
@@ -97,7 +97,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 const verdictsOf = (fleet: FleetIndex) =>
   new Verdicts({
     fleet,
-    judge: (reader, service) => answerService(reader, service, rules),
+    judge: (reader, service) => judgeService(reader, service, rules),
   });
 
 /** Since when something is so depends on who saw it begin, and as of when it is known is filled in for who asks. */
@@ -138,6 +138,30 @@ it('what is kept of a service is what a hub would say that has just read everyth
         kept.stop();
       },
     ),
-    60,
+    30,
   );
+});
+
+it('a service that nobody exports is not judged again when a cluster is lost that has no part in it, and names that cluster', () => {
+  const { fleet, sinks } = fleetOf(objectsOfFleet('bookinfo'));
+  const judged = jest.fn(judgeService);
+  const kept = new Verdicts({
+    fleet,
+    judge: (reader, service) => judged(reader, service, rules),
+  });
+  const north = fleet.addCluster('north');
+  for (const { id } of kinds) north.replace(id, [], READ_AT);
+  north.clusterState('live');
+  sinks.set('north', north);
+  const ref = 'default/bookinfo/ratings';
+  expect(kept.get(ref)?.verdict.message.text).toBe(
+    'It runs in east and west, and no cluster exports it',
+  );
+  judged.mockClear();
+  north.clusterState('unreachable', 'i/o timeout');
+  expect(kept.get(ref)?.verdict.message.text).toBe(
+    'It runs in east and west, and no cluster is known to export it: exports of north cannot be read',
+  );
+  expect(judged).not.toHaveBeenCalled();
+  kept.stop();
 });

@@ -125,5 +125,5 @@ export const rules: readonly Rule[] = [
   dnsDelegationFailed,
 ];
 
-export { answerService } from './answer';
+export { answerService, judgeService } from './answer';
 export { runRules } from './run';

@@ -270,7 +270,10 @@ export function isNarrowed(
 
 /** True where it is known which objects of the kind a cluster has: of one that is not installed, none. */
 export function isTold(
-  { reader, id: { namespace } }: Pick<Facts, 'reader' | 'id'>,
+  {
+    reader,
+    id: { namespace },
+  }: Pick<Facts, 'reader'> & { id: Pick<ServiceId, 'namespace'> },
   cluster: string,
   kind: string,
 ): boolean {

@@ -1,3 +1,4 @@
+export { asFarAsKnown, exportUnknownIn } from './asFarAsKnown';
 export { withNewestAsOf } from './asOf';
 export { type ServiceId } from './facts';
 export { type JoinedAnswer, joinService, type ServiceJoin } from './join';

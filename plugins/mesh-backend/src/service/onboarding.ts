@@ -27,13 +27,6 @@ export function onboardedState(facts: Facts): Onboarded {
   return isKnown ? 'no' : 'unknown';
 }
 
-/** Clusters of which it is not known whether they export the service. */
-export function exportUnknownIn(facts: Facts): string[] {
-  return [...facts.clusters.keys()]
-    .filter(cluster => !isTold(facts, cluster, 'ServiceExport'))
-    .sort();
-}
-
 /** The onboarding that wrote the manifests, and the clusters in which they are. */
 export function onboardingMark(facts: Facts): OnboardingMark | null {
   const marked = facts.holders.flatMap(cluster =>

@@ -5,7 +5,6 @@ import type {
   Verdict,
 } from '@meshport/plugin-mesh-common';
 import type { ServiceJoin } from './join';
-import { exportUnknownIn } from './onboarding';
 import { NO_ANSWER } from './trace/outcome';
 import { nobodyServes, type Sentence, unknownSentence } from './verdictUnknown';
 import { sayOfClusters, sayOfSome } from './words';
@@ -28,7 +27,7 @@ export function judge(join: ServiceJoin, findings: Finding[]): Verdict {
 }
 
 function sentence(join: ServiceJoin, findings: Finding[]): Sentence {
-  const { joined, onboarded, facts } = join;
+  const { joined, onboarded } = join;
   const { rows } = joined.grid;
   const running = joined.endpoints
     .filter(({ state }) => state === 'ok')
@@ -38,7 +37,7 @@ function sentence(join: ServiceJoin, findings: Finding[]): Sentence {
   if (onboarded === 'no') {
     return {
       state: 'not_onboarded',
-      message: notExported(running, exportUnknownIn(facts)),
+      message: notExported(running),
     };
   }
   if (onboarded === 'pending') {
@@ -70,20 +69,7 @@ function sentence(join: ServiceJoin, findings: Finding[]): Sentence {
   );
 }
 
-function notExported(running: string[], unread: string[]): Message {
-  if (unread.length > 0) {
-    return running.length > 0
-      ? sayOfClusters(
-          'verdict.notOnboardedAsFarAsKnown',
-          'It runs in {{running}}, and no cluster is known to export it: exports of {{unread}} cannot be read',
-          { running, unread },
-        )
-      : sayOfClusters(
-          'verdict.notExportedAsFarAsKnown',
-          'No cluster is known to export it: exports of {{unread}} cannot be read',
-          { unread },
-        );
-  }
+function notExported(running: string[]): Message {
   return running.length > 0
     ? sayOfClusters(
         'verdict.notOnboarded',

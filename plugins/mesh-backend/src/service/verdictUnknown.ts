@@ -4,8 +4,8 @@ import type {
   Message,
   Verdict,
 } from '@meshport/plugin-mesh-common';
+import { exportUnknownIn } from './asFarAsKnown';
 import type { ServiceJoin } from './join';
-import { exportUnknownIn } from './onboarding';
 import { saySyncing } from './syncing';
 import { sayOfClusters, sayOfSome } from './words';
 
@@ -122,7 +122,7 @@ export function unknownSentence(
       sayOfClusters(
         'verdict.exportUnknown',
         'It runs in {{serving}}; whether a cluster exports it is not known: exports of {{unread}} cannot be read',
-        { serving, unread: exportUnknownIn(facts) },
+        { serving, unread: exportUnknownIn(facts.reader, facts.id) },
       ),
     );
   }

@@ -2,6 +2,7 @@ import type {
   ParsedServiceRef,
   ServiceAnswer,
   ServiceRef,
+  Verdict,
   VerdictState,
 } from '@meshport/plugin-mesh-common';
 import { parseServiceRef } from '@meshport/plugin-mesh-common';
@@ -9,6 +10,7 @@ import type { FleetIndex } from '../fleet';
 import type { FleetReader } from '../fleet/reader';
 import { RecordingReader } from '../fleet/recording';
 import { Texts } from '../fleet/texts';
+import { asFarAsKnown, exportUnknownIn } from '../service';
 import { ServiceDependents } from './dependents';
 import { type Outline, outlineOf } from './outline';
 import { calm, Slices } from './patience';
@@ -56,6 +58,8 @@ export class Verdicts {
   readonly #dirty = new Set<ServiceRef>();
   /** Of those, the ones that were asked for lately. */
   readonly #wanted = new Set<ServiceRef>();
+  /** Clusters of which it is not known what they export, by cluster set and namespace; until something changes. */
+  readonly #exportUnknown = new Map<string, string[]>();
   readonly #listeners = new Set<VerdictsListener>();
   readonly #stopListening: () => void;
   #timer: NodeJS.Timeout | undefined;
@@ -81,6 +85,7 @@ export class Verdicts {
     this.#onError = options.onError ?? (() => undefined);
     this.#onCurrent = options.onCurrent ?? (() => undefined);
     this.#stopListening = this.#fleet.onChange((changed, services) => {
+      this.#exportUnknown.clear();
       for (const ref of this.#dependents.of(changed)) this.#mark(ref);
       for (const ref of services) this.#mark(ref);
       this.#schedule();
@@ -99,12 +104,12 @@ export class Verdicts {
   get(ref: ServiceRef): ServiceAnswer | undefined {
     if (!parseServiceRef(ref)) return undefined;
     const recent = this.#recent.use(ref);
-    if (recent && !this.#dirty.has(ref)) return recent;
+    if (recent && !this.#dirty.has(ref)) return this.#said(ref, recent);
     if (!this.#fleet.knows(ref)) this.#forgetGone(ref);
     const { answer, isNew } = this.#compute(ref);
     if (isNew) this.#tell(new Set([ref]));
     this.#recent.set(ref, answer);
-    return answer;
+    return this.#said(ref, answer);
   }
 
   /** Answers of many services; the event loop turns where much has to be computed. */
@@ -124,7 +129,8 @@ export class Verdicts {
    * judged again does not show.
    */
   outline(ref: ServiceRef): Outline | undefined {
-    return this.#outlines.get(ref);
+    const outline = this.#outlines.get(ref);
+    return outline && this.#said(ref, outline);
   }
 
   /**
@@ -185,6 +191,25 @@ export class Verdicts {
       });
     }
     this.#tell(new Set([ref]));
+  }
+
+  /** What is kept of a service that nobody exports does not know which clusters cannot be asked. */
+  #said<T extends { verdict: Verdict }>(ref: ServiceRef, kept: T): T {
+    const { verdict } = kept;
+    if (verdict.state !== 'not_onboarded') return kept;
+    const said = asFarAsKnown(verdict, this.#exportUnknownIn(ref));
+    return said === verdict ? kept : { ...kept, verdict: said };
+  }
+
+  /** Lists ask it of a hundred thousand services in some hundred namespaces. */
+  #exportUnknownIn(ref: ServiceRef): string[] {
+    const place = ref.slice(0, ref.lastIndexOf('/'));
+    let unknown = this.#exportUnknown.get(place);
+    if (!unknown) {
+      unknown = exportUnknownIn(this.#fleet, parseServiceRef(ref)!);
+      this.#exportUnknown.set(place, unknown);
+    }
+    return unknown;
   }
 
   stop(): void {
