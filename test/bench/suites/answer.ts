@@ -107,11 +107,7 @@ async function measure(size: FleetSize): Promise<Measured> {
     // What express does with it.
     bytes = Buffer.byteLength(JSON.stringify(found));
   });
-  const changes = changeSlices(
-    fleet,
-    sinks.get(fleet.clusters[0])!,
-    rooms.verdicts,
-  );
+  const changes = changeSlices(fleet, index, sinks, rooms.verdicts);
   rooms.signals.stop();
   rooms.verdicts.stop();
   return { answers, changes, firstSeconds, bytes };
@@ -120,11 +116,15 @@ async function measure(size: FleetSize): Promise<Measured> {
 /** The endpoints of a service in one cluster come and go. */
 function changeSlices(
   fleet: ScaledFleet,
-  sink: ClusterSink,
+  index: FleetIndex,
+  sinks: Map<string, ClusterSink>,
   verdicts: Verdicts,
 ): number[] {
   const [cluster] = fleet.clusters;
   const [service] = fleet.services;
+  const sink = sinks.get(cluster)!;
+  // Which set the clusters are in is learned from the hub.
+  const ref = `${index.clusterSetOf(cluster)}/bookinfo/${service}`;
   const own = fleet
     .objects(cluster)
     .find(
@@ -139,7 +139,7 @@ function changeSlices(
     }
     const start = performance.now();
     sink.upsert('EndpointSlice', changed, AS_OF);
-    verdicts.get(`default/bookinfo/${service}`);
+    verdicts.get(ref);
     return performance.now() - start;
   });
 }

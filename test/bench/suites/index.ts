@@ -4,6 +4,7 @@ import { edit } from './edit';
 import { frontend } from './frontend';
 import { index } from './fleetIndex';
 import { fleetStart } from './fleetStart';
+import { judge } from './judge';
 import { manifests } from './manifests';
 import { clone, start } from './start';
 
@@ -22,6 +23,7 @@ export const suites: readonly Suite[] = [
   { name: 'answer', measure: answer },
   { name: 'edit', measure: edit },
   { name: 'start', measure: start },
+  { name: 'judge', onRequest: true, measure: judge },
   { name: 'fleet-start', onRequest: true, measure: fleetStart },
   { name: 'clone', onRequest: true, measure: clone },
 ];

@@ -148,6 +148,7 @@ const READS = [
   'clusters',
   'neverRead',
   'syncing',
+  'refused',
   'alias',
   'find',
   'findAll',
@@ -175,6 +176,11 @@ function join(reader: WholeFleetReader, reads: readonly string[]) {
     clusters: read('clusters', () => reader.clusters('default').map(undated)),
     neverRead: read('neverRead', () => reader.neverRead('default')),
     syncing: read('syncing', () => reader.syncing('default')),
+    refused: read('refused', () =>
+      reader
+        .refused('default', 'Thing')
+        .map(({ cluster: of, why }) => ({ of, ...why, asOf: null })),
+    ),
     everywhere: read('findAll', () =>
       reader.findAll<Thing>('default', 'Thing', 'group:g'),
     ),
