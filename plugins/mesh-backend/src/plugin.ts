@@ -109,6 +109,7 @@ export const meshPlugin = createBackendPlugin({
         const fleet = new FleetIndex(
           kinds,
           new ClusterSets(config.clusterSets),
+          ageClock,
         );
         const metrics = new FleetMetrics(deps.metrics, fleet);
         const verdicts = new Verdicts({

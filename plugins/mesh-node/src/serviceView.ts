@@ -46,6 +46,19 @@ export interface ServiceView {
     name: string,
   ): Found<T> | undefined;
   /**
+   * True where an object was seen to change, come or go less than so many milliseconds ago: who has to follow has had no time yet. The
+   * service is judged again when that time is over. What an object was when it was first read is no change.
+   *
+   * @param ms - a minute at most
+   */
+  changedWithin(
+    ms: number,
+    cluster: string,
+    kind: string,
+    namespace: string | undefined,
+    name: string,
+  ): boolean;
+  /**
    * Freshness of a kind in a cluster.
    *
    * @param namespace - only of what is in it: `off` where the configuration leaves the namespace out. The kind `Namespace` is read by

@@ -61,11 +61,12 @@ export function fleetOf(
   clusterSets: ReadonlyMap<string, readonly string[]> = new Map([
     ['default', [...objects.keys()]],
   ]),
+  clock?: () => Date,
 ): {
   fleet: FleetIndex;
   sinks: Map<string, ReturnType<FleetIndex['addCluster']>>;
 } {
-  const fleet = new FleetIndex(kinds, new ClusterSets(clusterSets));
+  const fleet = new FleetIndex(kinds, new ClusterSets(clusterSets), clock);
   const sinks = new Map<string, ReturnType<FleetIndex['addCluster']>>();
   for (const [cluster, raw] of objects) {
     const sink = fleet.addCluster(cluster, undefined, narrowed);

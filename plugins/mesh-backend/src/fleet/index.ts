@@ -26,10 +26,11 @@ import { Memberships } from './memberships';
 import type { Said } from './freshness';
 import { inSlices } from './inSlices';
 import type { WholeFleetReader } from './reader';
+import { endOf, RecentChanges } from './recentChanges';
 import type { ReadKinds } from '../config/kinds';
 import { Roster } from './roster';
 import { Shared } from './shared';
-import type { Change, KindTable } from './table';
+import { nameKey, type Change, type KindTable } from './table';
 
 /**
  * Hears what changed, as dependencies, and which services came or went. Called within the change: be quick, and read
@@ -78,12 +79,15 @@ export class FleetIndex implements WholeFleetReader {
   readonly #sources = new Map<string, SourceFreshness>();
   /** By the key of the configuration that asked for them. */
   readonly #loadBalancers = new Map<string, readonly LoadBalancer[]>();
+  readonly #recent = new RecentChanges();
   readonly #services = new KnownServices(this.#shared.texts);
   readonly #listeners = new Set<FleetListener>();
 
   constructor(
     kinds: readonly KindDefinition[],
     sets: ClusterSets = new ClusterSets(new Map()),
+    /** By which ages are told. */
+    private readonly clock: () => Date = () => new Date(),
   ) {
     this.#kinds = kinds;
     this.#sets = sets;
@@ -258,6 +262,22 @@ export class FleetIndex implements WholeFleetReader {
     return this.#clusters.getAll(clusterSet, kind, namespace, name);
   }
 
+  now(): number {
+    return this.clock().getTime();
+  }
+
+  changedAt(
+    cluster: string,
+    kind: string,
+    namespace: string | undefined,
+    name: string,
+  ): number | undefined {
+    return this.#recent.at(`${cluster}/${kind}/${nameKey(namespace, name)}`);
+  }
+
+  changedWithin: WholeFleetReader['changedWithin'] = (ms, ...object) =>
+    endOf(this.changedAt(...object), ms, this.now()) !== undefined;
+
   /** As of when an object is known, by its reference: an answer asks for a thousand of them, so nothing else is made. */
   asOf(ref: ObjectRef): Instant | undefined {
     const ofKind = ref.indexOf('/') + 1;
@@ -338,10 +358,12 @@ export class FleetIndex implements WholeFleetReader {
       const table = cluster.tables.get(kind);
       if (!isCurrent() || !table) return;
       const dependencies = new Set<string>();
-      const { known } = table;
+      const { known, isListed } = table;
       const state = cluster.unusual(kind);
       const changes = apply(table);
       cluster.touch();
+      // What is read for the first time was so before.
+      if (isListed) this.#note(cluster, kind, changes);
       if (table.known !== known) {
         dependencies.add(dependency.cluster(cluster.name));
         this.#touchUnusual(cluster, state, dependencies);
@@ -410,6 +432,17 @@ export class FleetIndex implements WholeFleetReader {
           cluster.incomplete = new Set(incomplete);
         }),
     };
+  }
+
+  #note(
+    { name }: FleetCluster,
+    kind: string,
+    changes: readonly Change[],
+  ): void {
+    const now = this.now();
+    for (const { nameKey: object } of changes) {
+      this.#recent.note(`${name}/${kind}/${object}`, now);
+    }
   }
 
   /** Takes aliases and services of the changes over, and says what that touches. */

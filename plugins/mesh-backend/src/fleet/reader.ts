@@ -17,7 +17,7 @@ import type { Membership } from './learnedSets';
 export interface FleetReader
   extends Pick<
     ServiceView,
-    'find' | 'get' | 'freshness' | 'readable' | 'unread'
+    'find' | 'get' | 'changedWithin' | 'freshness' | 'readable' | 'unread'
   > {
   /** Names of the clusters of a cluster set, in order. */
   clusterNames(clusterSet: string): readonly string[];
@@ -59,6 +59,15 @@ export interface FleetReader
 
 /** Reads the whole fleet: it knows, beside what a join asks for, whether all clusters are known. */
 export interface WholeFleetReader extends FleetReader {
+  /** Milliseconds on the clock by which ages are told. */
+  now(): number;
+  /** When an object was seen to change, come or go; undefined where that is long ago, or was before it was first read. */
+  changedAt(
+    cluster: string,
+    kind: string,
+    namespace: string | undefined,
+    name: string,
+  ): number | undefined;
   /** Sources that have not told their first list yet: which clusters there are is not known. */
   awaitedSources(): string[];
   /** Clusters of a cluster set of which what decides is being read for the first time. */

@@ -1,5 +1,6 @@
 import type { FleetReader, WholeFleetReader } from './reader';
 import { dependency } from './dependencies';
+import { endOf } from './recentChanges';
 import { nameKey } from './table';
 
 /**
@@ -14,7 +15,18 @@ export class RecordingReader implements WholeFleetReader {
   readonly #names = new Map<string, Set<string>>();
   readonly #clusters = new Set<string>();
 
-  constructor(private readonly fleet: WholeFleetReader) {}
+  /** One instant for all that is read. */
+  readonly #now: number;
+  #deadline: number | undefined;
+
+  constructor(private readonly fleet: WholeFleetReader) {
+    this.#now = fleet.now();
+  }
+
+  /** When time alone makes an answer another one; undefined where it does not. */
+  get deadline(): number | undefined {
+    return this.#deadline;
+  }
 
   get dependencies(): ReadonlySet<string> {
     for (const [kind, keys] of this.#keys) {
@@ -106,6 +118,33 @@ export class RecordingReader implements WholeFleetReader {
     add(this.#names, kind, nameKey(namespace, name));
     return this.fleet.getAll(clusterSet, kind, namespace, name);
   };
+
+  changedWithin: FleetReader['changedWithin'] = (
+    ms,
+    cluster,
+    kind,
+    namespace,
+    name,
+  ) => {
+    add(this.#names, kind, nameKey(namespace, name));
+    const at = this.fleet.changedAt(cluster, kind, namespace, name);
+    const end = endOf(at, ms, this.#now);
+    if (end === undefined) return false;
+    this.#deadline = Math.min(end, this.#deadline ?? Infinity);
+    return true;
+  };
+
+  now(): number {
+    return this.#now;
+  }
+
+  changedAt(
+    ...object: Parameters<WholeFleetReader['changedAt']>
+  ): ReturnType<WholeFleetReader['changedAt']> {
+    const [, kind, namespace, name] = object;
+    add(this.#names, kind, nameKey(namespace, name));
+    return this.fleet.changedAt(...object);
+  }
 
   freshness: FleetReader['freshness'] = (cluster, kind, namespace) => {
     this.#clusters.add(cluster);

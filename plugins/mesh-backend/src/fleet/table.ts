@@ -86,6 +86,11 @@ export class KindTable {
     return `${this.#skips} ${listed} ${begun}`;
   }
 
+  /** True once all objects were listed. */
+  get isListed(): boolean {
+    return this.#parts.at().every(({ listed }) => listed);
+  }
+
   get size(): number {
     return this.#byName.size;
   }

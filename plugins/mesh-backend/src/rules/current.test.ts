@@ -6,6 +6,7 @@ import type {
 } from '@meshport/plugin-mesh-common';
 import type { ClusterSink, RawObject } from '@meshport/plugin-mesh-node';
 import fc from 'fast-check';
+import { SLICES } from '../__testUtils__/edits';
 import { holds } from '../__testUtils__/property';
 import {
   belongsTo,
@@ -35,6 +36,8 @@ const SERVICES: ServiceRef[] = [
 
 interface Hub {
   fleet: FleetIndex;
+  /** Time goes by only where a test says so. */
+  clock: { now: number };
   sinks: Map<string, ClusterSink>;
 }
 type Change = (hub: Hub) => void;
@@ -88,11 +91,28 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     .map(([of, kind, state]) => (hub: Hub) => {
       sinkOf(hub, of).kindState(kind, state, 'because');
     }),
+  fc
+    .constantFrom(1, 2_000, 4_999, 5_000, 10_000, 60_000)
+    .map(ms => (hub: Hub) => {
+      hub.clock.now += ms;
+    }),
   cluster.map(of => (hub: Hub) => {
     hub.fleet.removeCluster(of);
     hub.sinks.delete(of);
   }),
 );
+
+function recordedHub(): Hub {
+  const clock = { now: Date.parse(READ_AT) };
+  const read = fleetOf(
+    objectsOfFleet('bookinfo'),
+    undefined,
+    undefined,
+    undefined,
+    () => new Date(clock.now),
+  );
+  return { ...read, clock };
+}
 
 const verdictsOf = (fleet: FleetIndex) =>
   new Verdicts({
@@ -109,13 +129,13 @@ function said(answer: ServiceAnswer | undefined): unknown {
   );
 }
 
-it('what is kept of a service is what a hub would say that has just read everything, after any changes', () => {
+it('what is kept of a service is what a hub would say that has just read everything, after any changes and at any time', () => {
   holds(
     fc.property(
       beginning,
       fc.array(change, { maxLength: 4 }),
       (absent, changes) => {
-        const hub = fleetOf(objectsOfFleet('bookinfo'));
+        const hub = recordedHub();
         for (const { cluster: of, kind, object } of absent) {
           const { namespace, name } = named(object);
           sinkOf(hub, of).remove(kind, namespace, name);
@@ -164,4 +184,65 @@ it('a service that nobody exports is not judged again when a cluster is lost tha
   );
   expect(judged).not.toHaveBeenCalled();
   kept.stop();
+});
+
+describe('what other controllers have had no time to follow', () => {
+  const DETAILS = 'default/bookinfo/details';
+  let hub: Hub;
+  let kept: Verdicts;
+  const sink = (name: string) => hub.sinks.get(name)!;
+  const found = () => kept.get(DETAILS)!.findings.map(({ rule }) => rule);
+  const objectOf = (of: string, kind: string, name: string): any =>
+    structuredClone(
+      objects.find(
+        other =>
+          other.cluster === of &&
+          other.kind === kind &&
+          named(other.object).namespace === 'bookinfo' &&
+          named(other.object).name === name,
+      )!.object,
+    );
+
+  beforeEach(() => {
+    hub = recordedHub();
+    kept = verdictsOf(hub.fleet);
+    kept.get(DETAILS);
+  });
+  afterEach(() => kept.stop());
+
+  it('is no stale export while Pods have just become unready, and is one five seconds later', () => {
+    const slice = objectOf('east', 'EndpointSlice', SLICES.details.east.own);
+    for (const { conditions } of slice.endpoints) conditions.ready = false;
+    sink('east').upsert('EndpointSlice', slice, READ_AT);
+    expect(found()).toContain('endpoints-none-ready');
+    expect(found()).not.toContain('export-readiness-stale');
+    hub.clock.now += 4_999;
+    expect(found()).not.toContain('export-readiness-stale');
+    hub.clock.now += 1;
+    expect(found()).toContain('export-readiness-stale');
+  });
+
+  it('is no stale import while the export has just been taken back, and is one ten seconds later', () => {
+    sink('east').remove('ServiceExport', 'bookinfo', 'details');
+    expect(found()).not.toContain('import-stale');
+    hub.clock.now += 10_000;
+    expect(found()).toContain('import-stale');
+  });
+
+  it('is no missing import while the service has just been exported, and nobody is said to be down', () => {
+    for (const member of ['east', 'west']) {
+      sink(member).remove('ServiceExport', 'bookinfo', 'details');
+      sink(member).remove('ServiceImport', 'bookinfo', 'details');
+    }
+    hub.clock.now += 60_000;
+    sink('east').upsert(
+      'ServiceExport',
+      objectOf('east', 'ServiceExport', 'details'),
+      READ_AT,
+    );
+    expect(found()).not.toContain('import-missing');
+    expect(kept.get(DETAILS)!.verdict.state).toBe('unknown');
+    hub.clock.now += 10_000;
+    expect(found()).toContain('import-missing');
+  });
 });

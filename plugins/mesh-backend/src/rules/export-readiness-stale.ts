@@ -1,6 +1,7 @@
 import { message } from '@meshport/plugin-mesh-common';
-import type { Found, Rule } from '@meshport/plugin-mesh-node';
+import type { Found, Rule, ServiceView } from '@meshport/plugin-mesh-node';
 import type { KeptEndpointSlice } from '../kinds/endpointSlice';
+import { READINESS_FOLLOWED_MS } from '../service/announced';
 import { countEndpoints, type Facts } from '../service/facts';
 import { factsOf } from '../service/view';
 import { evidence, liveWhere, remedy } from './support';
@@ -28,7 +29,7 @@ export const exportReadinessStale: Rule = {
       if (exported.length === 0) return [];
       const isReady = countEndpoints(slices).ready > 0;
       const isToldReady = countEndpoints(exported).ready > 0;
-      if (isReady === isToldReady) return [];
+      if (isReady === isToldReady || hasJustChanged(service, slices)) return [];
       const values = { cluster: name };
       return [
         {
@@ -69,6 +70,22 @@ export const exportReadinessStale: Rule = {
     });
   },
 };
+
+/** The agent of the service discovery follows the cluster's own slices, and needs its time. */
+function hasJustChanged(
+  service: ServiceView,
+  slices: Found<KeptEndpointSlice>[],
+): boolean {
+  return slices.some(({ cluster, object: { namespace, name } }) =>
+    service.changedWithin(
+      READINESS_FOLLOWED_MS,
+      cluster,
+      'EndpointSlice',
+      namespace,
+      name,
+    ),
+  );
+}
 
 /** What the agent of a cluster exports: its slice in the cluster itself, from which the copies elsewhere are made. */
 function exportedSlices(

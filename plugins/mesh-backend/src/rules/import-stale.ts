@@ -1,5 +1,6 @@
 import { message } from '@meshport/plugin-mesh-common';
 import type { Rule } from '@meshport/plugin-mesh-node';
+import { EXPORT_FOLLOWED_MS } from '../service/announced';
 import { remembered } from '../service/remembered';
 import { factsOf } from '../service/view';
 import { evidence, liveWhere, remedy } from './support';
@@ -27,7 +28,14 @@ export const importStale: Rule = {
       return exporter &&
         !exporter.export &&
         exporter.live &&
-        service.readable(name, 'ServiceExport', service.namespace)
+        service.readable(name, 'ServiceExport', service.namespace) &&
+        !service.changedWithin(
+          EXPORT_FOLLOWED_MS,
+          name,
+          'ServiceExport',
+          service.namespace,
+          service.name,
+        )
         ? name
         : undefined;
     });

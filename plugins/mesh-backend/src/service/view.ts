@@ -49,6 +49,9 @@ export class JoinedService implements ServiceView {
     return this.facts.reader.get(cluster, kind, namespace, name);
   }
 
+  changedWithin: ServiceView['changedWithin'] = (...change) =>
+    this.facts.reader.changedWithin(...change);
+
   freshness: ServiceView['freshness'] = (cluster, kind, namespace) =>
     this.facts.reader.freshness(cluster, kind, namespace);
 
@@ -95,6 +98,7 @@ export function factsOf(service: ServiceView): Facts {
       names.flatMap(
         cluster => service.get<any>(cluster, kind, namespace, name) ?? [],
       ),
+    changedWithin: (...change) => service.changedWithin(...change),
     freshness: (cluster, kind, namespace) =>
       service.freshness(cluster, kind, namespace),
     readable: (cluster, kind, namespace) =>

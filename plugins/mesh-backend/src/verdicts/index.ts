@@ -11,6 +11,7 @@ import type { FleetReader } from '../fleet/reader';
 import { RecordingReader } from '../fleet/recording';
 import { Texts } from '../fleet/texts';
 import { asFarAsKnown, exportUnknownIn } from '../service';
+import { Deadlines } from './deadlines';
 import { ServiceDependents } from './dependents';
 import { type Outline, outlineOf } from './outline';
 import { calm, Slices } from './patience';
@@ -62,6 +63,7 @@ export class Verdicts {
   readonly #exportUnknown = new Map<string, string[]>();
   readonly #listeners = new Set<VerdictsListener>();
   readonly #stopListening: () => void;
+  readonly #deadlines: Deadlines;
   #timer: NodeJS.Timeout | undefined;
   #isAtTheRest = false;
   /** Services of neighbours have much the same outline. */
@@ -84,6 +86,13 @@ export class Verdicts {
     this.#clock = options.clock ?? (() => new Date());
     this.#onError = options.onError ?? (() => undefined);
     this.#onCurrent = options.onCurrent ?? (() => undefined);
+    this.#deadlines = new Deadlines(
+      () => this.#fleet.now(),
+      services => {
+        for (const ref of services) this.#mark(ref);
+        this.#schedule();
+      },
+    );
     this.#stopListening = this.#fleet.onChange((changed, services) => {
       this.#exportUnknown.clear();
       for (const ref of this.#dependents.of(changed)) this.#mark(ref);
@@ -104,7 +113,8 @@ export class Verdicts {
   get(ref: ServiceRef): ServiceAnswer | undefined {
     if (!parseServiceRef(ref)) return undefined;
     const recent = this.#recent.use(ref);
-    if (recent && !this.#dirty.has(ref)) return this.#said(ref, recent);
+    const isCurrent = !this.#dirty.has(ref) && !this.#deadlines.isDue(ref);
+    if (recent && isCurrent) return this.#said(ref, recent);
     if (!this.#fleet.knows(ref)) this.#forgetGone(ref);
     const { answer, isNew } = this.#compute(ref);
     if (isNew) this.#tell(new Set([ref]));
@@ -216,6 +226,7 @@ export class Verdicts {
     this.#stopped = true;
     this.#stopListening();
     clearTimeout(this.#timer);
+    this.#deadlines.stop();
   }
 
   #mark(ref: ServiceRef): void {
@@ -294,6 +305,7 @@ export class Verdicts {
     const judged = this.#judgeSafely(reader, service);
     const settled = withoutHaste(judged, reader);
     this.#dependents.set(ref, reader.dependencies);
+    this.#deadlines.set(ref, reader.deadline);
     const before = this.#outlines.get(ref);
     const answer = withTimes(settled, before, this.#clock().toISOString());
     this.#keep(ref, answer, before);
@@ -343,6 +355,7 @@ export class Verdicts {
     this.#outlines.delete(ref);
     this.#recent.delete(ref);
     this.#dependents.delete(ref);
+    this.#deadlines.set(ref, undefined);
   }
 
   #tell(changed: ReadonlySet<ServiceRef>): void {

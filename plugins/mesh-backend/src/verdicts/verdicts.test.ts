@@ -208,6 +208,30 @@ describe('verdicts', () => {
     expect(told).toHaveBeenCalledTimes(1);
   });
 
+  it('are judged again when time alone makes them others, and tell so', async () => {
+    verdicts.stop();
+    verdicts = new Verdicts({
+      fleet,
+      judge: (reader, id) => {
+        const answer = judge(reader, id);
+        const isNew = reader.changedWithin(100, 'east', 'Service', 'a', 'one');
+        return isNew
+          ? { ...answer, verdict: { ...answer.verdict, state: 'degraded' } }
+          : answer;
+      },
+    });
+    const east = sink();
+    east.clusterState('live');
+    east.replace('Service', [service('one', 'healthy')], AS_OF);
+    expect(verdicts.get('default/a/one')?.verdict.state).toBe('healthy');
+    east.upsert('Service', service('one', 'down'), AS_OF);
+    expect(verdicts.get('default/a/one')?.verdict.state).toBe('degraded');
+    const told: string[] = [];
+    verdicts.onChange(services => told.push(...services));
+    await until('telling', () => told.length > 0);
+    expect(verdicts.outline('default/a/one')?.verdict.state).toBe('down');
+  });
+
   it('come and go with their services', async () => {
     const east = sink();
     east.clusterState('live');

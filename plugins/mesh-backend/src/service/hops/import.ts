@@ -1,3 +1,4 @@
+import { EXPORT_FOLLOWED_MS, isAnnounced } from '../announced';
 import type { ClusterFacts, Facts } from '../facts';
 import { type Judgement, notApplicable, pending } from '../judgement';
 
@@ -28,13 +29,14 @@ export function judgeImport(facts: Facts, cluster: ClusterFacts): Judgement {
   if (!cluster.namespace) {
     return notApplicable('No namespace', ['Namespace', 'ServiceImport']);
   }
-  const isAnswered = exporters.some(({ export: exported }) =>
-    exported!.object.conditions.some(
-      ({ type, status }) =>
-        ['Ready', 'Synced'].includes(type) && status === 'True',
-    ),
+  const isNew = facts.reader.changedWithin(
+    EXPORT_FOLLOWED_MS,
+    cluster.name,
+    'Namespace',
+    undefined,
+    facts.id.namespace,
   );
-  if (!isAnswered) {
+  if (isNew || !isAnnounced(facts)) {
     return {
       ...pending(exporters.map(other => other.export!)),
       absent: ['ServiceImport'],

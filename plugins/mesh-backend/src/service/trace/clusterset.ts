@@ -1,3 +1,4 @@
+import { isAnnounced } from '../announced';
 import type { ClusterFacts } from '../facts';
 import { hop } from './hops';
 import { fails, mix, notKnown, type Outcome, via } from './outcome';
@@ -113,14 +114,7 @@ function readyIn(walk: Walk, { imported }: ClusterFacts): Map<string, number> {
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** True where some controller says that the service is exported: then a missing import is no matter of time. */
+/** True where a missing import is no matter of time. */
 function isAnswered(walk: Walk): boolean {
-  return walk.always('answered', () =>
-    walk.facts.holders.some(cluster =>
-      cluster.export?.object.conditions.some(
-        ({ type, status }) =>
-          ['Ready', 'Synced'].includes(type) && status === 'True',
-      ),
-    ),
-  );
+  return walk.always('answered', () => isAnnounced(walk.facts));
 }

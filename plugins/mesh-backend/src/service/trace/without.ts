@@ -114,6 +114,7 @@ function readerWithout(
     neverRead: set => reader.neverRead(set),
     findAll: (set, kind, key) =>
       reader.clusterNames(set).flatMap(cluster => find(cluster, kind, key)),
+    changedWithin: (...change) => reader.changedWithin(...change),
     getAll: (set, kind, namespace, name) =>
       reader.getAll(set, kind, namespace, name),
     refused: (set, kind) => reader.refused(set, kind),
