@@ -1,23 +1,12 @@
-import type { AuditorService } from '@backstage/backend-plugin-api';
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { ConfigReader } from '@backstage/config';
-import type { Entity } from '@backstage/catalog-model';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import type { ClusterSink } from '@meshport/plugin-mesh-node';
 import { performance } from 'perf_hooks';
-import type { Access, FleetIndex, Rooms } from '../backend';
-import {
-  History,
-  PageSignals,
-  Verdicts,
-  answerEntity,
-  judgeService,
-  kinds,
-  readMeshConfig,
-  rules,
-} from '../backend';
+import type { FleetIndex, Verdicts } from '../backend';
+import { answerEntity } from '../backend';
 import { percentile, sample } from '../clock';
 import type { Figure } from '../figure';
 import { indexFleet } from '../indexedFleet';
+import { componentOf, refOf, roomsOf } from '../rooms';
 import { LARGE, ScaledFleet } from '../scaledFleet';
 import type { FleetSize } from '../scaledFleet';
 
@@ -142,61 +131,4 @@ function changeSlices(
     verdicts.get(ref);
     return performance.now() - start;
   });
-}
-
-/** The rooms as plugin.ts wires them; who may read what is not part of these figures. */
-function roomsOf(fleet: FleetIndex): Rooms {
-  const logger = mockServices.rootLogger({ level: 'none' });
-  const clock = () => new Date();
-  const verdicts = new Verdicts({
-    fleet,
-    clock,
-    judge: (reader, service) => judgeService(reader, service, rules),
-  });
-  const history = new History({
-    verdicts,
-    fleet,
-    clock,
-    logger,
-    open: () => Promise.reject(new Error('these figures need no database')),
-    keptMs: 0,
-  });
-  return {
-    config: readMeshConfig(new ConfigReader({}), { sources: [], kinds }),
-    kinds,
-    rules,
-    fleet,
-    cluster: () => undefined,
-    verdicts,
-    history,
-    signals: new PageSignals({
-      signals: { publish: async () => {} },
-      fleet,
-      verdicts,
-      history,
-      logger,
-    }),
-    access: {} as Access,
-    auditor: {} as AuditorService,
-    clock,
-    logger,
-  };
-}
-
-function componentOf(service: string): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Component',
-    metadata: {
-      name: service,
-      namespace: 'default',
-      annotations: { 'meshport.dev/services': `bookinfo/${service}` },
-    },
-    spec: { type: 'service', owner: 'group:default/team-bookinfo' },
-    relations: [{ type: 'ownedBy', targetRef: 'group:default/team-bookinfo' }],
-  };
-}
-
-function refOf({ metadata }: Entity): string {
-  return `component:default/${metadata.name}`;
 }

@@ -5,8 +5,10 @@ import { frontend } from './frontend';
 import { index } from './fleetIndex';
 import { fleetStart } from './fleetStart';
 import { judge } from './judge';
+import { http } from './http';
 import { manifests } from './manifests';
 import { clone, start } from './start';
+import { updates } from './updates';
 
 /** A set of figures that are measured together. */
 export interface Suite {
@@ -21,6 +23,8 @@ export const suites: readonly Suite[] = [
   { name: 'frontend', measure: frontend },
   { name: 'index', measure: index },
   { name: 'answer', measure: answer },
+  { name: 'http', measure: http },
+  { name: 'updates', measure: updates },
   { name: 'edit', measure: edit },
   { name: 'start', measure: start },
   { name: 'judge', onRequest: true, measure: judge },

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import {
   mockCredentials,
   mockServices,
@@ -6,6 +7,7 @@ import {
 } from '@backstage/backend-test-utils';
 import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
 import {
+  type BackendFeature,
   coreServices,
   createBackendModule,
   createServiceFactory,
@@ -71,6 +73,8 @@ export function component(
 /** A hub with the real catalog and the real permission framework, in which a policy decides by ownership. */
 export interface TestHub {
   signals: SignalPayload[];
+  /** Where it listens. */
+  url: string;
   get(path: string, user?: UserRef): Promise<request.Response>;
   post(path: string, body: object, user?: UserRef): Promise<request.Response>;
   stop(): Promise<void>;
@@ -161,6 +165,8 @@ function entities(all: Entity[]) {
 export async function startHub(options: {
   mesh: JsonObject;
   entities: Entity[];
+  /** Beside those of the hub. */
+  features?: BackendFeature[];
 }): Promise<TestHub> {
   const signals: SignalPayload[] = [];
   const backend: TestBackend = await startTestBackend({
@@ -172,6 +178,7 @@ export async function startHub(options: {
       ownership,
       authWithActor,
       permissionsServiceFactory,
+      ...(options.features ?? []),
       createServiceFactory({
         service: signalsServiceRef,
         deps: {},
@@ -200,6 +207,7 @@ export async function startHub(options: {
     );
   const hub: TestHub = {
     signals,
+    url: `http://127.0.0.1:${(backend.server.address() as AddressInfo).port}`,
     get: (path, user) => as(request(backend.server).get(path), user),
     post: (path, body, user) =>
       as(request(backend.server).post(path).send(body), user),
