@@ -3,6 +3,7 @@ export async function until(
   what: string,
   holds: () => unknown,
   withinMs = 30_000,
+  everyMs = 25,
 ): Promise<number> {
   const start = performance.now();
   for (;;) {
@@ -11,7 +12,7 @@ export async function until(
       throw new Error(`${what}: not within ${withinMs / 1_000} s`);
     }
     await new Promise(resolve => {
-      setTimeout(resolve, 25);
+      setTimeout(resolve, everyMs);
     });
   }
 }

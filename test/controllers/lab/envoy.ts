@@ -58,12 +58,12 @@ export interface EnvoyConfig {
 
 const run = promisify(execFile);
 
-/** Asks the istiod of a member over ADS, as a proxy of that cluster does. */
+/** Asks the istiod of a member over ADS, as a proxy of that cluster does; undefined where there is no such Pod. */
 export async function askIstiod(
   lab: Lab,
   member: MemberName,
   kind: ProxyKind,
-): Promise<EnvoyConfig> {
+): Promise<EnvoyConfig | undefined> {
   const namespace = kind === 'gateway' ? GATEWAY.namespace : BOOKINFO;
   const selector =
     kind === 'gateway'
@@ -74,8 +74,8 @@ export async function askIstiod(
       selector,
     )}`,
   );
-  const [pod] = items;
-  if (!pod) throw new Error(`${member} has no Pod ${selector} in ${namespace}`);
+  const pod = items.find(({ status }: any) => status.podIP);
+  if (!pod) return undefined;
   const { stdout } = await run(
     programPath('xds'),
     [

@@ -84,8 +84,9 @@ export class Machines {
       try {
         await this.#pass();
       } catch (error) {
-        // What is away or has changed meanwhile is seen again in the next pass, as a kubelet would.
-        if (error instanceof Refused && ![404, 409].includes(error.status)) {
+        // What is away or has changed meanwhile, or what an API server that starts cannot do yet, is seen again in the
+        // next pass, as a kubelet would. What is written wrong here stays wrong.
+        if (error instanceof Refused && [400, 422].includes(error.status)) {
           throw error;
         }
       }

@@ -7,7 +7,7 @@ import type { Scenario } from '../scenarios';
 import type { Difference, Snapshot } from './recording';
 
 /** Where recordings lie: the fleet `healthy/` whole, and a file for each failure. */
-const RECORDINGS = join(__dirname, '../../recordings');
+export const RECORDINGS = join(__dirname, '../../recordings');
 
 /** As kubectl prints: YAML 1.1, in which a time and `True` are quoted. */
 const print = (value: unknown) =>
@@ -46,9 +46,9 @@ export function writeFleet(snapshot: Snapshot): void {
   }
 }
 
-/** Writes a failure: what it is, what must be found, and what differs from the healthy fleet. */
+/** Writes what of a failure differs from the healthy fleet below what is expected of it. */
 export function writeFailure(
-  { name, fails, service, cause, also, missing, forbidden }: Scenario,
+  { name, fails, service, causes, missing, forbidden }: Scenario,
   unreachable: string[],
   { gone, objects }: Difference,
 ): void {
@@ -57,7 +57,7 @@ export function writeFailure(
     print({
       fails,
       service,
-      causes: [cause, ...(also ?? [])],
+      causes,
       ...(missing && { missing }),
       ...(unreachable.length > 0 && { unreachable }),
       ...(forbidden && { forbidden }),

@@ -3,19 +3,17 @@ import type { Scenario } from './scenario';
 /** Failures that come at once, by their names. None of the two is a consequence of the other. */
 const PAIRS: ReadonlyArray<readonly [string, string]> = [
   ['endpoints-none-ready', 'service-entry-gone'],
-  ['endpoints-none-ready', 'export-ports-conflict'],
   ['endpoints-none-ready', 'hub-dead'],
+  ['export-readiness-stale', 'hub-dead'],
   ['endpoints-single-cluster', 'api-dead'],
+  ['cluster-dead', 'export-service-missing'],
   ['service-entry-gone', 'destination-rule-without-effect'],
   ['service-entry-gone', 'gateway-pods-dead'],
-  ['destination-rule-gone', 'route-of-no-gateway'],
+  ['gateway-address-lost', 'external-name-wrong-target'],
   ['route-host-outside-listener', 'endpoints-single-cluster'],
   ['route-weights-zero', 'export-missing'],
-  ['gateway-address-lost', 'external-name-wrong-target'],
-  ['gateway-pods-dead', 'endpoints-single-cluster'],
   ['dns-provider-missing-on-hub', 'service-entry-gone'],
   ['dns-geo-invalid', 'endpoints-none-ready'],
-  ['cluster-dead', 'export-service-missing'],
 ];
 
 /** Two failures at once: both must be named, and nothing beside them. */
@@ -40,7 +38,6 @@ function combine(a: Scenario, b: Scenario): Scenario {
         (await (a.shows?.(lab) ?? true)) && (await (b.shows?.(lab) ?? true))
       );
     },
-    cause: a.cause,
-    also: [...(a.also ?? []), b.cause, ...(b.also ?? [])],
+    causes: [...a.causes, ...b.causes],
   };
 }

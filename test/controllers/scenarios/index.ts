@@ -1,3 +1,4 @@
+import { readExpectation } from '../record/expectation';
 import { bridge } from './bridge';
 import { combinations } from './combinations';
 import { endpoints } from './endpoints';
@@ -8,7 +9,8 @@ import { records } from './records';
 import { routes } from './routes';
 import type { Scenario } from './scenario';
 
-const single: Scenario[] = [
+/** Failures that come alone, each with a recording. */
+export const single: readonly Scenario[] = [
   ...endpoints,
   ...bridge,
   ...routes,
@@ -16,12 +18,9 @@ const single: Scenario[] = [
   ...gateways,
   ...exports_,
   ...fleet,
-];
+].map(injection => ({ ...readExpectation(injection.name), ...injection }));
 
-/** All failures that are injected, one after the other. */
-export const scenarios: readonly Scenario[] = [
-  ...single,
-  ...combinations(single),
-];
+/** Failures that come two at a time. */
+export const pairs: readonly Scenario[] = combinations(single);
 
 export type { Cause, Scenario } from './scenario';

@@ -10,24 +10,30 @@ export interface Cause {
   object: string;
 }
 
-/** A failure that is injected into the lab, and what the page must then say first. */
-export interface Scenario {
-  /** Name of the fleet that is recorded of it. */
-  name: string;
+/** What a recording says of its failure: the lane and the tests of the rules expect the same. */
+export interface Expectation {
   /** What fails, in a sentence. */
   fails: string;
   /** Service of bookinfo whose page is looked at. */
   service: 'productpage' | 'reviews' | 'details';
+  /** What must be found, the first first. */
+  causes: Cause[];
+  /** Why the page does not name the cause yet. Such a row fails once the page does. */
+  missing?: string;
+  /** What the hub may not read meanwhile. */
+  forbidden?: { cluster: string; kind: string };
+}
+
+/** How a failure comes about in the lab. */
+export interface Injection {
+  /** Name of the recording in test/recordings, where it says what the failure is and what must be found. */
+  name: string;
   inject(faults: Faults, lab: Lab): Promise<void>;
   /** Holds once the controllers have said what they have to say; where they are slow the page cannot know before. */
   shows?(lab: Lab): Promise<boolean>;
-  cause: Cause;
-  /** Causes beside the first, where more than one thing fails. */
-  also?: Cause[];
-  /** What the hub may not read meanwhile, for the recording. */
-  forbidden?: { cluster: string; kind: string };
   /** A hub would see only after minutes that it is mended; one that starts anew sees it at once. */
   restartsHub?: boolean;
-  /** Why the page does not name the cause yet. Such a row is recorded, and fails once the page does. */
-  missing?: string;
 }
+
+/** A failure that is injected into the lab, and what the page must then say first. */
+export interface Scenario extends Injection, Expectation {}

@@ -40,10 +40,10 @@ describe.each(recordings)('$name: $fails', recording => {
 
   function namesTheCause() {
     const { findings } = answerOfRecording(recording);
-    const seen = unfolded(findings).map(say).sort();
-    const expected = causes
-      .map(({ rule, cluster, object }) => `${rule} in ${cluster}: ${object}`)
-      .sort();
+    const seen = unfolded(findings).map(say);
+    const expected = causes.map(
+      ({ rule, cluster, object }) => `${rule} in ${cluster}: ${object}`,
+    );
     expect(
       seen.map((text, index) =>
         isNamed(text, expected[index]) ? expected[index] : text,
