@@ -1,11 +1,32 @@
+import { GATEWAY } from '../lab/manifests/platform';
 import type { Injection } from './scenario';
 
 const ROUTE = 'HTTPRoute/bookinfo/productpage';
+/** The listener that all applications share. */
+const PARENT = {
+  group: 'gateway.networking.k8s.io',
+  kind: 'Gateway',
+  ...GATEWAY,
+  sectionName: 'api',
+};
 /** From the listener to the backend. */
 export const routes: Injection[] = [
   {
     name: 'route-missing',
-    inject: faults => faults.remove('east', ROUTE),
+    async inject(faults) {
+      // Another application at the same listener keeps its address published.
+      await faults.add('east', {
+        apiVersion: 'gateway.networking.k8s.io/v1',
+        kind: 'HTTPRoute',
+        metadata: { name: 'details', namespace: 'bookinfo' },
+        spec: {
+          parentRefs: [PARENT],
+          hostnames: ['details.mesh.global.example.com'],
+          rules: [{ backendRefs: [{ name: 'details', port: 9080 }] }],
+        },
+      });
+      await faults.remove('east', ROUTE);
+    },
   },
   {
     name: 'route-of-no-gateway',
@@ -68,15 +89,7 @@ export const routes: Injection[] = [
         kind: 'HTTPRoute',
         metadata: { name: 'bookinfo-old', namespace: 'bookinfo' },
         spec: {
-          parentRefs: [
-            {
-              group: 'gateway.networking.k8s.io',
-              kind: 'Gateway',
-              name: 'main',
-              namespace: 'ingress-gateway',
-              sectionName: 'api',
-            },
-          ],
+          parentRefs: [PARENT],
           hostnames: ['bookinfo.mesh.global.example.com'],
           rules: [
             {

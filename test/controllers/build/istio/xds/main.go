@@ -20,6 +20,9 @@ import (
 
 const patience = 20 * time.Second
 
+// What an answer holds is handled a moment after it is known that it came.
+const handling = 500 * time.Millisecond
+
 func main() {
 	address := flag.String("address", "", "host and port at which istiod speaks plain gRPC")
 	cluster := flag.String("cluster", "", "cluster in which the proxy runs")
@@ -70,6 +73,14 @@ func ask(address string, config adsc.Config) (*Answer, error) {
 	received := newReceived()
 	client := adsc.NewDelta(address, &adsc.DeltaADSConfig{Config: config}, received.options()...)
 	go client.Run(ctx)
+	go func() {
+		select {
+		case <-client.Synced():
+			time.Sleep(handling)
+			received.answered()
+		case <-ctx.Done():
+		}
+	}()
 	select {
 	case <-received.complete:
 		return received.answer(), nil

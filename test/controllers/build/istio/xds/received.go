@@ -23,6 +23,8 @@ type received struct {
 	endpoints map[string]*endpointv3.ClusterLoadAssignment
 	complete  chan struct{}
 	closed    bool
+	// Whether istiod has answered: then a proxy that has no listener yet gets none.
+	isAnswered bool
 }
 
 func newReceived() *received {
@@ -69,9 +71,17 @@ func handle[T proto.Message](r *received, kept map[string]T, also func(adsc.Hand
 	})
 }
 
-// A proxy always has clusters and listeners; it has all once what they name is there.
+func (r *received) answered() {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	r.isAnswered = true
+	r.closeIfComplete()
+}
+
+// A proxy always has clusters, and listeners unless nothing is to be listened on; it has all once what they name is there.
 func (r *received) closeIfComplete() {
-	if r.closed || len(r.clusters) == 0 || len(r.listeners) == 0 || len(r.names()) > 0 {
+	listens := len(r.listeners) > 0 || r.isAnswered
+	if r.closed || len(r.clusters) == 0 || !listens || len(r.names()) > 0 {
 		return
 	}
 	r.closed = true
