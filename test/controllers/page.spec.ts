@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { ServiceAnswer } from '@meshport/plugin-mesh-common';
 import { kinds } from '../clusters/backend';
 import { until } from '../clusters/until';
@@ -141,13 +140,13 @@ async function named({
   causes,
 }: Scenario): Promise<ServiceAnswer> {
   const start = performance.now();
-  const expected = causes.map(said).sort();
+  const expected = causes.map(said).sort().join('\n');
   let answer!: ServiceAnswer;
   await until(
     'the causes are named',
     async () => {
       answer = await page.service(service);
-      return isDeepStrictEqual(seen(answer, causes).sort(), expected);
+      return seen(answer, causes).sort().join('\n') === expected;
     },
     NAMED_MS,
     ASK_MS,

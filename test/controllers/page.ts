@@ -1,4 +1,8 @@
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import {
   mockServices,
   startTestBackend,
@@ -30,6 +34,28 @@ const component = (name: string): Entity => ({
   },
 });
 
+/**
+ * Ends the pool of connections when everything else has ended: the framework leaves that of a database in memory open, and a
+ * process with one never ends (`DatabaseManagerImpl.shutdown` of @backstage/backend-defaults).
+ */
+const closeDatabase = createBackendModule({
+  pluginId: 'mesh',
+  moduleId: 'close-database',
+  register(env) {
+    env.registerInit({
+      deps: {
+        database: coreServices.database,
+        lifecycle: coreServices.rootLifecycle,
+      },
+      async init({ database, lifecycle }) {
+        lifecycle.addShutdownHook(async () => {
+          await (await database.getClient()).destroy();
+        });
+      },
+    });
+  },
+});
+
 /** Meshport itself, which reads the lab through the source `kubeconfig` as a reader that may not write. */
 export class Page {
   private constructor(
@@ -51,6 +77,7 @@ export class Page {
     const backend = await startTestBackend({
       features: [
         meshPlugin,
+        closeDatabase,
         mockServices.rootConfig.factory({
           data: { mesh: { sources: [{ type: 'kubeconfig', path: file }] } },
         }),
