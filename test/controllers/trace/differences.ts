@@ -46,10 +46,11 @@ export function differences(
   name: string,
   asked: readonly Asked[],
 ): string[] {
-  const service = { clusterSet: 'default', namespace: BOOKINFO, name };
-  return asked.flatMap(({ proxy, config }) =>
-    compareWithEnvoy(fleet, service, proxy, config),
-  );
+  return asked.flatMap(({ proxy, config }) => {
+    const clusterSet = fleet.clusterSetOf(proxy.cluster)!;
+    const service = { clusterSet, namespace: BOOKINFO, name };
+    return compareWithEnvoy(fleet, service, proxy, config);
+  });
 }
 
 function isRunning(lab: Lab, member: MemberName): boolean {
