@@ -9,7 +9,7 @@ import { snapshot } from './record/snapshot';
 import { writeFailure, writeFleet } from './record/write';
 import { said, seen, unfolded } from './said';
 import { pairs, type Scenario, single } from './scenarios';
-import { askAll, differences } from './trace/differences';
+import { askAll, differences, lasting } from './trace/differences';
 import { type ReadIndex, readIndex } from './trace/readIndex';
 
 const SERVICES = ['productpage', 'reviews', 'details'];
@@ -20,8 +20,6 @@ const NAMED_MS = 10_000;
 const HEALTHY_MS = 90_000;
 /** Asking costs the page and the controllers the same two cores. */
 const ASK_MS = 100;
-/** The trace and istiod read the same objects, one a moment before the other. */
-const AGREED_MS = 10_000;
 const RECORDING = process.env.MESHPORT_RECORD === '1';
 /** After this nothing is said any more that a failure has as its consequence. */
 const SETTLED_MS = 16_000;
@@ -186,18 +184,12 @@ async function settledVerdict(name: string): Promise<string> {
   return answer!.verdict.state;
 }
 
-/** Where the trace is another than what proxies get, once it is not only that one of the two read it first. */
+/** Where the trace is another than what proxies get. */
 async function differencesOf(service: string): Promise<string[]> {
   const start = performance.now();
-  let found: string[] = [];
-  await until(
-    'the trace and istiod agree',
-    async () => {
-      found = differences(index, service, await askAll(lab));
-      return found.length === 0;
-    },
-    AGREED_MS,
-  ).catch(() => undefined);
+  const found = await lasting(async () =>
+    differences(index, service, await askAll(lab)),
+  );
   say('asked istiod', start);
   return found;
 }

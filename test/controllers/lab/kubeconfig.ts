@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ControlPlane } from '../../clusters/controlPlane';
 
@@ -25,6 +25,9 @@ export function kubeconfigOf({ name, server, ca, adminToken }: ControlPlane) {
 /** Path of the file, which is beside what else the control plane has written. */
 export function writeKubeconfig(plane: ControlPlane): string {
   const file = join(plane.folder, 'controllers.kubeconfig');
-  writeFileSync(file, kubeconfigOf(plane), { mode: 0o600 });
+  // Once: a controller that starts may be reading it while the next one is being started.
+  if (!existsSync(file)) {
+    writeFileSync(file, kubeconfigOf(plane), { mode: 0o600 });
+  }
   return file;
 }

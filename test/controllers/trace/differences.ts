@@ -1,9 +1,12 @@
+import { until } from '../../clusters/until';
 import { compareWithEnvoy, type EnvoyConfig, type Proxy } from '../backend';
 import { askIstiod, type ProxyKind } from '../lab/envoy';
 import { type Lab, type MemberName, MEMBERS } from '../lab/lab';
 import { BOOKINFO } from '../lab/manifests/bookinfo';
 import { GATEWAY } from '../lab/manifests/platform';
 import type { ReadIndex } from './readIndex';
+
+const AGREED_MS = 10_000;
 
 /** The proxies that are asked for in each member. */
 export const PROXIES: readonly ProxyKind[] = ['gateway', 'sidecar'];
@@ -38,6 +41,25 @@ export async function ask(
       config,
     }
   );
+}
+
+/**
+ * Sentences that remain after some time: the trace and istiod read the same objects, one a moment before the other, and an
+ * istiod that starts is not there yet.
+ */
+export async function lasting(
+  find: () => Promise<string[]>,
+): Promise<string[]> {
+  let found: string[] = [];
+  await until(
+    'the trace and istiod agree',
+    async () => {
+      found = await find().catch(error => [String(error)]);
+      return found.length === 0;
+    },
+    AGREED_MS,
+  ).catch(() => undefined);
+  return found;
 }
 
 /** Where the trace is another than what proxies get, a sentence each. */

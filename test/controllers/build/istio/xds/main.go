@@ -16,6 +16,7 @@ import (
 	"google.golang.org/protobuf/types/known/structpb"
 	"istio.io/istio/pilot/pkg/model"
 	"istio.io/istio/pkg/adsc"
+	istiolog "istio.io/istio/pkg/log"
 )
 
 const patience = 20 * time.Second
@@ -32,6 +33,13 @@ func main() {
 	ip := flag.String("ip", "", "address of the proxy's Pod")
 	labels := flag.String("labels", "{}", "labels of the proxy's Pod, as JSON")
 	flag.Parse()
+
+	// The library says on standard output what it does; there only the answer is expected.
+	options := istiolog.DefaultOptions()
+	options.OutputPaths = []string{"stderr"}
+	if err := istiolog.Configure(options); err != nil {
+		log.Fatal(err)
+	}
 
 	answer, err := ask(*address, adsc.Config{
 		Namespace: *namespace,
@@ -72,7 +80,11 @@ func ask(address string, config adsc.Config) (*Answer, error) {
 	defer cancel()
 	received := newReceived()
 	client := adsc.NewDelta(address, &adsc.DeltaADSConfig{Config: config}, received.options()...)
-	go client.Run(ctx)
+	ended := make(chan struct{})
+	go func() {
+		client.Run(ctx)
+		close(ended)
+	}()
 	go func() {
 		select {
 		case <-client.Synced():
@@ -84,6 +96,8 @@ func ask(address string, config adsc.Config) (*Answer, error) {
 	select {
 	case <-received.complete:
 		return received.answer(), nil
+	case <-ended:
+		return nil, fmt.Errorf("%s: istiod ended the connection, or there was none", address)
 	case <-ctx.Done():
 		return nil, fmt.Errorf("%s: not all that was asked for came within %s: %s", address, patience, received.missing())
 	}
