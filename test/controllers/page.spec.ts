@@ -178,7 +178,8 @@ async function settledVerdict(name: string): Promise<string> {
     ASK_MS,
   ).catch(error => {
     const shown = answer ? [answer.verdict.state, ...seen(answer, [])] : [];
-    throw new Error(`${error.message}: ${shown.join('; ')}`);
+    const dead = lab.dead.map(one => `${one} does not run`);
+    throw new Error(`${error.message}: ${[...shown, ...dead].join('; ')}`);
   });
   say(`${name} is healthy`, start);
   return answer!.verdict.state;

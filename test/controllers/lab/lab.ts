@@ -103,6 +103,15 @@ export class Lab {
     return [this.hub, ...MEMBERS.map(name => this.members[name])];
   }
 
+  /** Controllers that do not run, `cluster/name`. */
+  get dead(): string[] {
+    return this.clusters.flatMap(({ name, controllers }) =>
+      [...controllers]
+        .filter(([, program]) => !program.running)
+        .map(([controller]) => `${name}/${controller}`),
+    );
+  }
+
   async stop(): Promise<void> {
     await Promise.all(this.#entrances.map(entrance => entrance.stop()));
     await Promise.all(this.clusters.map(cluster => cluster.stop()));
