@@ -2,6 +2,7 @@ import type { Found } from '@meshport/plugin-mesh-node';
 import type { FleetReader } from '../fleet/reader';
 import type { KeptGateway } from '../kinds/gateway';
 import type { RouteBackend } from '../kinds/route';
+import type { KeptService } from '../kinds/service';
 import {
   type ClusterFacts,
   countEndpoints,
@@ -17,44 +18,24 @@ import { type Asked, requestsFor } from '../service/trace/requests';
 import { ruleFor } from '../service/trace/routing';
 import { tlsFrom, tlsInside } from '../service/trace/tls';
 import { type Walk, walkThrough } from '../service/trace/walk';
-import { visibleEntries } from '../service/visibility';
-import { isServedBy } from '../service/hosts';
+import { knowsHost, visibleEntries } from '../service/visibility';
 import type { Way } from '../service/ways';
+import {
+  decided,
+  type DecidedTarget,
+  type Decision,
+  type EnvoyConfig,
+  same,
+  say,
+  tlsOf,
+} from './envoyDecision';
 
-/** What istiod gives a proxy, as the lane of real controllers asks for it over ADS. */
-export interface EnvoyConfig {
-  /** By the name of their configuration: `http.80` of a gateway's port, `9080` of a sidecar's. */
-  routes: Record<string, EnvoyRoute[]>;
-  clusters: Record<string, EnvoyCluster>;
-}
-
-/** In the order in which they are tried. */
-export interface EnvoyRoute {
-  domains: string[];
-  /** `Path`, `PathPrefix` or `PathRegex`. */
-  match: string;
-  value: string;
-  clusters?: Array<{ name: string; weight: number; exists: boolean }>;
-  /** Status of an answer that the proxy gives itself. */
-  directResponse?: number;
-}
-
-export interface EnvoyCluster {
-  type: string;
-  /** `auto`: mutual to endpoints that are labelled so, plain text to others. */
-  tls: 'none' | 'mutual' | 'simple' | 'auto';
-  endpoints: Array<{ health: string }>;
-}
+export type { EnvoyConfig } from './envoyDecision';
 
 /** Whose configuration it is: a Gateway's proxy, or the sidecar of a workload in the service's namespace. */
 export type Proxy =
   | { cluster: string; kind: 'gateway'; namespace: string; name: string }
   | { cluster: string; kind: 'sidecar' };
-
-/** Where requests go, in one word: a status, or targets with their part, whether they exist, and their TLS. */
-type Decision =
-  | { status: number }
-  | Array<{ name: string; part: number; exists: boolean; tls: string }>;
 
 /**
  * What of a proxy's configuration is not as the trace follows requests, a sentence each; none where they agree. Of every
@@ -136,8 +117,11 @@ function targetOf(
   way: Way | undefined,
   ref: RouteBackend,
   gatewayNamespace: string,
-): { name: string; exists: boolean; tls: string } {
+): Omit<DecidedTarget, 'part'> {
   const own = way?.backends.find(backend => backend.ref.path === ref.path);
+  if (own?.leads === 'bridge' && ref.kind === 'Service' && !own.pointer) {
+    return elsewhere(facts, cluster, ref, gatewayNamespace);
+  }
   if (own?.leads === 'bridge') {
     const { state } = judgeBackend(facts, cluster, way!, own);
     return {
@@ -156,101 +140,26 @@ function targetOf(
   };
 }
 
+/** A backend that leads to the clusterset name in other clusters, and in this one to what its Service says, if it is there. */
+function elsewhere(
+  { reader }: Facts,
+  { name: cluster }: ClusterFacts,
+  { name, namespace, port }: RouteBackend,
+  gatewayNamespace: string,
+): Omit<DecidedTarget, 'part'> {
+  const service = reader.get<KeptService>(cluster, 'Service', namespace, name);
+  const host =
+    service?.object.externalName ?? `${name}.${namespace}.svc.cluster.local`;
+  return {
+    name: `outbound|${port}||${host}`,
+    exists: knowsHost(reader, cluster, gatewayNamespace, { host, port }),
+    tls: undefined,
+  };
+}
+
 function tlsName(tls: string): string {
   if (tls === 'plain') return 'none';
   return tls === 'own' ? 'simple' : tls;
-}
-
-/** What Envoy decides: the virtual host with the best domain, and in it the first route that takes the request. */
-function decided(config: EnvoyConfig, asked: Asked): Decision {
-  const { host, port, isSecure, match } = asked;
-  const names = Object.keys(config.routes).filter(
-    name =>
-      name === `http.${port}` ||
-      (isSecure && name.startsWith(`https.${port}.`)),
-  );
-  const candidates = names
-    .flatMap(name => config.routes[name])
-    .map(route => ({ route, domain: domainFor(route, host) }))
-    .filter(({ domain }) => domain !== undefined);
-  const best = Math.max(...candidates.map(({ domain }) => rank(domain!)));
-  const taken = candidates
-    .filter(({ domain }) => rank(domain!) === best)
-    .find(({ route }) => takes(route, match));
-  if (!taken) return { status: 404 };
-  const { clusters = [], directResponse } = taken.route;
-  if (clusters.length === 0) return { status: directResponse ?? 404 };
-  const total = clusters.reduce((sum, { weight }) => sum + weight, 0);
-  return clusters
-    .filter(({ weight }) => weight > 0)
-    .map(({ name, weight, exists }) => ({
-      name,
-      part: weight / total,
-      exists,
-      tls: config.clusters[name]?.tls ?? '',
-    }));
-}
-
-/** Istio adds ports to domains; Envoy compares without them where they are the usual ones. */
-function domainFor({ domains }: EnvoyRoute, host: string): string | undefined {
-  return domains
-    .map(domain => domain.replace(/:(\d+|\*)$/, ''))
-    .filter(
-      domain => domain === '*' || domain === host || isServedBy(host, domain),
-    )
-    .sort((a, b) => rank(b) - rank(a))[0];
-}
-
-function rank(domain: string): number {
-  if (domain === '*') return 0;
-  return domain.startsWith('*') ? domain.length : 1000 + domain.length;
-}
-
-function takes({ match, value }: EnvoyRoute, asked: Asked['match']): boolean {
-  // A request whose path is an expression is the one of its own rule.
-  if (asked.type === 'RegularExpression') return value === asked.value;
-  switch (match) {
-    case 'Path':
-      return asked.value === value;
-    case 'PathPrefix': {
-      const prefix = value.replace(/\/+$/, '');
-      return asked.value === prefix || asked.value.startsWith(`${prefix}/`);
-    }
-    case 'PathRegex':
-      return new RegExp(`^(?:${value})$`).test(asked.value);
-    default:
-      return false;
-  }
-}
-
-function same(a: Decision, b: Decision): boolean {
-  return sorted(a) === sorted(b);
-}
-
-function sorted(decision: Decision): string {
-  if ('status' in decision) return String(decision.status);
-  const sums = new Map<string, number>();
-  for (const { name, part, exists, tls } of decision) {
-    const key = `${name} ${exists} ${exists ? tls : ''}`;
-    sums.set(key, (sums.get(key) ?? 0) + part);
-  }
-  return [...sums]
-    .map(([key, part]) => `${key} ${part.toFixed(3)}`)
-    .sort()
-    .join('; ');
-}
-
-function say(decision: Decision): string {
-  if ('status' in decision) return `${decision.status}`;
-  return decision
-    .map(({ name, part, exists, tls }) =>
-      [
-        name,
-        part.toFixed(2),
-        exists ? `tls ${tls}` : 'which is not there',
-      ].join(' '),
-    )
-    .join(', ');
 }
 
 /** Whether the end that the trace comes to can be, with what Envoy decides. */
@@ -320,9 +229,11 @@ function compareSidecar(
       ];
     }
     const tls = tlsName(tlsInside(walk, cluster));
-    return has && has.tls !== tls
+    return has && tlsOf(has) !== tls
       ? [
-          `${cluster.name}, sidecar: ${name} has tls ${has.tls}, the trace says ${tls}`,
+          `${cluster.name}, sidecar: ${name} has tls ${tlsOf(
+            has,
+          )}, the trace says ${tls}`,
         ]
       : [];
   });

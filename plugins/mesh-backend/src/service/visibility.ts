@@ -1,5 +1,8 @@
 import type { Found, Kept } from '@meshport/plugin-mesh-node';
+import type { FleetReader } from '../fleet/reader';
 import type { KeptDestinationRule } from '../kinds/destinationRule';
+import { keys } from '../kinds/keys';
+import type { KeptService } from '../kinds/service';
 import type { KeptServiceEntry } from '../kinds/serviceEntry';
 import type { ClusterFacts } from './facts';
 
@@ -13,6 +16,31 @@ export function visibleEntries(
 ): Found<KeptServiceEntry>[] {
   return cluster.serviceEntries.filter(({ object }) =>
     isExportedTo(object, namespace),
+  );
+}
+
+/** Whether an Envoy in a namespace has a cluster for a name and port: by a ServiceEntry, or by the Service itself. */
+export function knowsHost(
+  reader: FleetReader,
+  cluster: string,
+  namespace: string,
+  { host, port }: { host: string; port: number | undefined },
+): boolean {
+  const isEntered = reader
+    .find<KeptServiceEntry>(cluster, 'ServiceEntry', keys.host(host))
+    .some(
+      ({ object }) =>
+        isExportedTo(object, namespace) &&
+        object.ports.some(({ number }) => number === port),
+    );
+  if (isEntered) return true;
+  const [, name, of] =
+    /^([^.]+)\.([^.]+)\.svc\.cluster\.local$/.exec(host) ?? [];
+  return Boolean(
+    name &&
+      reader
+        .get<KeptService>(cluster, 'Service', of, name)
+        ?.object.ports.some(one => one.port === port),
   );
 }
 

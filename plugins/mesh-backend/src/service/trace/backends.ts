@@ -1,13 +1,16 @@
+import type { KeptService } from '../../kinds/service';
 import { toCell } from '../cell';
 import type { ClusterFacts } from '../facts';
 import { judgeBackend } from '../hops/bridge';
 import { routeAnswer } from '../hops/route';
+import { knowsHost } from '../visibility';
 import type { Way, WayBackend } from '../ways';
 import { callClusterset } from './clusterset';
 import { hop } from './hops';
 import { fails, mix, notKnown, type Outcome, via } from './outcome';
 import { reach } from './reach';
 import { tlsFrom } from './tls';
+import { unreadOf } from './unread';
 import type { Walk } from './walk';
 
 /** What becomes of requests that a rule has taken, by the weights of its backends. */
@@ -77,6 +80,8 @@ function bridged(
   ) {
     return fails('unresolved', name, [{ ...station, stops: true }]);
   }
+  const elsewhere = leadsElsewhere(walk, cluster, way, backend);
+  if (elsewhere) return via([{ ...station, stops: true }], elsewhere);
   const { state, explanation, label } = toCell(
     walk.facts,
     cluster,
@@ -93,6 +98,37 @@ function bridged(
     [station],
     asSeenByClients(callClusterset(walk, { cluster: name, tls })),
   );
+}
+
+/**
+ * Where a Service is there that leads to the clusterset name in other clusters and not in this one: who gets the requests
+ * then. Istio goes by what it leads to, an alias (1.21 and later).
+ */
+function leadsElsewhere(
+  walk: Walk,
+  cluster: ClusterFacts,
+  way: Way,
+  { ref, pointer }: WayBackend,
+): Outcome | undefined {
+  if (ref.kind !== 'Service' || pointer) return undefined;
+  const { name } = cluster;
+  const { reader } = walk.facts;
+  const service = reader.get<KeptService>(
+    name,
+    'Service',
+    ref.namespace,
+    ref.name,
+  );
+  if (!service) return undefined;
+  const unread = unreadOf(walk.facts, cluster, 'Service', 'ServiceEntry');
+  if (unread) return notKnown(name, unread);
+  const host =
+    service.object.externalName ??
+    `${ref.name}.${ref.namespace}.svc.cluster.local`;
+  const { port } = ref;
+  return knowsHost(reader, name, way.parent.namespace, { host, port })
+    ? fails('otherService', name)
+    : fails('notBridged', name);
 }
 
 function isRefused(way: Way): boolean {

@@ -111,7 +111,8 @@ export function membership(
     ({ end, failure }) =>
       end === 'served' ||
       failure?.reason === 'noRoute' ||
-      failure?.reason === 'otherRoute',
+      failure?.reason === 'otherRoute' ||
+      failure?.reason === 'otherService',
   );
   return isAnswered ? 'in' : 'out';
 }

@@ -73,6 +73,12 @@ export const OUTSIDE: Record<FailureReason, Say> = {
       'Enters at {{entry}} and is answered by another service: a route that goes before takes it.',
       values,
     ),
+  otherService: values =>
+    sayOfClusters(
+      'trace.otherService',
+      'Enters at {{entry}} and goes to another service: the Service that the route names leads elsewhere.',
+      values,
+    ),
   unresolved: values =>
     sayOfClusters(
       'trace.unresolved',

@@ -13,6 +13,7 @@ export const SYMPTOMS = {
   noRoute: '404',
   notAdmitted: '503',
   otherRoute: 'other service',
+  otherService: 'other service',
   unresolved: '500',
   noWeight: '500',
   noPort: '500',
