@@ -1,4 +1,6 @@
-import { DNS_PROVIDER } from '../lab/manifests/platform';
+import type { Client } from '../../clusters/client';
+import { until } from '../../clusters/until';
+import { DNS_PROVIDER, GATEWAY } from '../lab/manifests/platform';
 import type { Lab } from '../lab/lab';
 import type { Injection } from './scenario';
 
@@ -27,6 +29,16 @@ async function ownRecordFails({ members: { east } }: Lab): Promise<boolean> {
     (condition: any) =>
       condition.type === 'Ready' && condition.status === 'False',
   );
+}
+
+/** Takes the finalizers from the records of the hub, which wait for a controller. */
+async function releaseRecords(admin: Client): Promise<void> {
+  const path = `/apis/kuadrant.io/v1alpha1/namespaces/${GATEWAY.namespace}/dnsrecords`;
+  for (const { metadata } of (await admin.get(path)).items) {
+    await admin.patch(`${path}/${metadata.name}`, {
+      metadata: { finalizers: null },
+    });
+  }
 }
 
 /** From the host to the address of a gateway. */
@@ -81,11 +93,19 @@ export const records: Injection[] = [
     name: 'dns-delegation-failed',
     async inject(faults, { hub }) {
       faults.restartAfterwards('hub', 'dnsOperator');
-      await faults.remove('hub', HUB_NAMESPACE);
       faults.onHeal(async () => {
         await hub.objects.restore(HUB_NAMESPACE);
         await hub.objects.restore(HUB_PROVIDER);
       });
+      // The operator lets go of no record whose provider went first, and in a namespace that goes nobody knows which does.
+      await hub.controller('dnsOperator').stop();
+      await hub.objects.delete(HUB_NAMESPACE);
+      await releaseRecords(hub.plane.admin);
+      await until(
+        'the namespace is gone',
+        async () => !(await hub.objects.find(HUB_NAMESPACE)),
+      );
+      hub.controller('dnsOperator').start();
     },
   },
   {
