@@ -19,12 +19,12 @@ import type {
 import { Aliases } from './aliases';
 import { FleetCluster, type Unusual } from './cluster';
 import { ClusterSets } from './clusterSets';
+import { clusterSink } from './clusterSink';
 import { dependency } from './dependencies';
 import { KnownServices } from './knownServices';
 import type { Membership } from './learnedSets';
 import { Memberships } from './memberships';
 import type { Said } from './freshness';
-import { inSlices } from './inSlices';
 import type { WholeFleetReader } from './reader';
 import { endOf, RecentChanges } from './recentChanges';
 import type { ReadKinds } from '../config/kinds';
@@ -389,49 +389,7 @@ export class FleetIndex implements WholeFleetReader {
         this.#memberships.setsOf(cluster.name),
       );
     };
-    return {
-      replace: (kind, objects, asOf, part) =>
-        change(kind, table => table.replace(objects, asOf, part)),
-      listing: (kind, part) => {
-        const staged = cluster.tables.get(kind)?.stage(part);
-        return {
-          put: object => staged?.put(object),
-          remove: (namespace, name) => staged?.remove(namespace, name),
-          commit: asOf => {
-            const bits = staged?.commit(asOf);
-            return inSlices(() => {
-              let isDone = true;
-              change(kind, () => {
-                const bit = bits!.next();
-                isDone = bit.done === true;
-                return bit.value ?? [];
-              });
-              return isDone;
-            });
-          },
-        };
-      },
-      confirm(kind, asOf, part) {
-        if (!isCurrent()) return;
-        cluster.tables.get(kind)?.confirm(asOf, part);
-        cluster.touch();
-      },
-      upsert: (kind, object, asOf) =>
-        change(kind, table => table.upsert(object, asOf)),
-      remove: (kind, namespace, name) =>
-        change(kind, table => table.remove(namespace, name)),
-      clusterState: (state, reason) =>
-        say(() => {
-          cluster.said = { state, reason: reason ?? null };
-        }),
-      kindState: (kind, state, reason, part) =>
-        say(() => cluster.say(kind, { state, reason: reason ?? null }, part)),
-      problems: (problems, incomplete) =>
-        say(() => {
-          cluster.problems = [...problems];
-          cluster.incomplete = new Set(incomplete);
-        }),
-    };
+    return clusterSink(cluster, { isCurrent, change, say });
   }
 
   #note(
