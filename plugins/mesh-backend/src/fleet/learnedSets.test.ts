@@ -1,4 +1,5 @@
 import type { ClusterSetWord } from '@meshport/plugin-mesh-node';
+import fc from 'fast-check';
 import type { SaidWord } from './clusterSetWords';
 import { type Membership, learnSets } from './learnedSets';
 
@@ -348,4 +349,46 @@ describe('what does not agree', () => {
       ),
     ).toEqual([]);
   });
+});
+
+it('is the same in whatever order the objects came', () => {
+  const names = ['a', 'b', 'c', 'd', 'hub'];
+  const name = fc.constantFrom(...names, 'alias', 'elsewhere');
+  const set = fc.constantFrom('prod', 'test', undefined);
+  const holder = fc.constantFrom(...names);
+  const word = fc.oneof(
+    fc
+      .tuple(holder, name, set)
+      .map(([by, of, to]) => manages(by, { [of]: to })),
+    fc.tuple(holder, fc.uniqueArray(name)).map(([by, ids]) => broker(by, ids)),
+    fc.tuple(holder, set).map(([by, id]) => (id ? [mesh(by, id)] : [])),
+    fc
+      .tuple(holder, name)
+      .map(([by, cluster]) => [said(by, { by: 'records', cluster })]),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(word).map(words => words.flat()),
+      fc.infiniteStream(fc.nat()),
+      (words, random) => {
+        const order = new Map(words.map(one => [one, random.next().value]));
+        const others = [...words].sort(
+          (one, other) => order.get(one)! - order.get(other)!,
+        );
+        const aliases = { alias: ['c', 'd'].slice(0, words.length % 3) };
+        const first = learn({ clusters: names, aliases, words });
+        const second = learn({
+          clusters: [...names].reverse(),
+          aliases,
+          words: others,
+        });
+        const sorted = (sets: Map<string, Membership>) => [
+          say(sets),
+          doubts(sets).sort(),
+        ];
+        expect(sorted(second)).toEqual(sorted(first));
+      },
+    ),
+    { numRuns: 500 },
+  );
 });
