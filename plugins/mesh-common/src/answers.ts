@@ -4,6 +4,7 @@ import type {
   Actor,
   CellReason,
   CellState,
+  ClusterSetFrom,
   ClusterState,
   Crossing,
   Hop,
@@ -432,7 +433,11 @@ export interface FleetAnswer {
   sources: SourceFreshness[];
   clusterSets: Array<{ name: string; clusters: string[] }>;
   clusters: Array<
-    ClusterFreshness & { aliases: string[]; objects: Record<string, number> }
+    ClusterFreshness & {
+      clusterSetFrom: ClusterSetFrom;
+      aliases: string[];
+      objects: Record<string, number>;
+    }
   >;
 }
 

@@ -63,6 +63,19 @@ export type ClusterState =
   | 'tls_error'
   | 'unauthorized';
 
+/**
+ * Where it is known from in which cluster set a cluster is; `nothing`: it is in `default`, or with the clusters whose hub it is.
+ *
+ * @public
+ */
+export type ClusterSetFrom =
+  | 'configuration'
+  | 'source'
+  | 'ManagedCluster'
+  | 'Submariner'
+  | 'mesh'
+  | 'nothing';
+
 /** Freshness of a source's list of clusters; `syncing` until the first has come. @public */
 export type SourceState = 'live' | 'syncing' | 'stale';
 

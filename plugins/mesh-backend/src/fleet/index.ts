@@ -330,6 +330,7 @@ export class FleetIndex implements WholeFleetReader {
         .map(freshness => ({
           ...freshness,
           problems: [...freshness.problems, ...this.#clashes(freshness.name)],
+          clusterSetFrom: this.membership(freshness.name).from,
           aliases: this.#aliases.of(freshness.name),
           objects: this.#clusters.get(freshness.name)!.counts(),
         })),

@@ -1,19 +1,10 @@
-import type { ObjectRef } from '@meshport/plugin-mesh-common';
+import type { ClusterSetFrom, ObjectRef } from '@meshport/plugin-mesh-common';
 import type { ClusterSetWord } from '@meshport/plugin-mesh-node';
 import { CLUSTER_NAME } from '../clusters/name';
 import type { SaidWord } from './clusterSetWords';
 
 /** Cluster set of clusters of which nothing says another. */
 export const DEFAULT_CLUSTER_SET = 'default';
-
-/** Where it is known from in which cluster set a cluster is; `nothing`: it is in `default`, or beside those whose hub it is. */
-export type ClusterSetFrom =
-  | 'configuration'
-  | 'source'
-  | 'ManagedCluster'
-  | 'Submariner'
-  | 'mesh'
-  | 'nothing';
 
 /** Something that does not agree with the set a cluster is in. */
 export type Disagreement = { refs: readonly ObjectRef[] } & (

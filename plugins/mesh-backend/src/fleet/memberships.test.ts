@@ -64,6 +64,19 @@ function start() {
 const namesIn = (fleet: FleetIndex, set: string) =>
   fleet.clusters(set).map(({ name }) => name);
 
+it('says where it knows the set from', () => {
+  const { fleet, tell } = start();
+  tell('prod/east');
+  expect(
+    fleet
+      .describe()
+      .clusters.map(({ name, clusterSetFrom }) => [name, clusterSetFrom]),
+  ).toEqual([
+    ['east', 'ManagedCluster'],
+    ['hub', 'nothing'],
+  ]);
+});
+
 it('takes a cluster into the set that an object tells, with its services, and says so', () => {
   const { fleet, heard, tell } = start();
   tell('prod/east');

@@ -973,10 +973,23 @@ export const spec = {
           {
             "type": "object",
             "required": [
+              "clusterSetFrom",
               "aliases",
               "objects"
             ],
             "properties": {
+              "clusterSetFrom": {
+                "description": "Where it is known from in which cluster set it is.",
+                "type": "string",
+                "enum": [
+                  "configuration",
+                  "source",
+                  "ManagedCluster",
+                  "Submariner",
+                  "mesh",
+                  "nothing"
+                ]
+              },
               "aliases": {
                 "type": "array",
                 "items": {

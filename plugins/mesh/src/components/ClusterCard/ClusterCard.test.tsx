@@ -32,6 +32,7 @@ const answer: ClusterAnswer = {
       },
     ],
     problems: [],
+    clusterSetFrom: 'ManagedCluster',
     aliases: ['cluster-1', 'dns:1vj6fp'],
     objects: { Service: 1200, HTTPRoute: 34 },
   },
@@ -77,7 +78,9 @@ it('says how the cluster is read, and what of it is not', async () => {
   expect(screen.getByText(/live/)).toBeVisible();
   expect(screen.getByText('east DNSRecord')).toBeVisible();
   expect(
-    screen.getByText(/1,234 objects; calls itself cluster-1$/),
+    screen.getByText(
+      /\(its ManagedCluster says so\), 1,234 objects; calls itself cluster-1$/,
+    ),
   ).toBeVisible();
 });
 

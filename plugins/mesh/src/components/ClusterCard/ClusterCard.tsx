@@ -4,6 +4,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import {
   joinNames,
   type ClusterAnswer,
+  type ClusterSetFrom,
   type VerdictState,
 } from '@meshport/plugin-mesh-common';
 import { statusOf, type Watched } from '../../api/watchEntity';
@@ -25,6 +26,15 @@ const ORDER: VerdictState[] = [
   'healthy',
   'not_onboarded',
 ];
+
+const SET_FROM: Record<ClusterSetFrom, string> = {
+  configuration: ' (mesh.clusterSets says so)',
+  source: ' (its source says so)',
+  ManagedCluster: ' (its ManagedCluster says so)',
+  Submariner: ' (as those that share its Submariner broker)',
+  mesh: ' (as those of its mesh)',
+  nothing: '',
+};
 
 /** How a cluster is read, and how the services stand that it has a part in, for the overview of its Resource. */
 export function ClusterCard() {
@@ -97,7 +107,9 @@ function Cluster({ answer }: { answer: ClusterAnswer }) {
         <FreshnessBar clusters={[cluster]} />
       </div>
       <p>
-        Cluster set <b>{clusterSet}</b>, {objects.toLocaleString('en')} objects
+        Cluster set <b>{clusterSet}</b>
+        {SET_FROM[cluster.clusterSetFrom]}, {objects.toLocaleString('en')}{' '}
+        objects
         {others.length > 0 && <>; calls itself {joinNames(others)}</>}
       </p>
       {states.length === 0 ? (
