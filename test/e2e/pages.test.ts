@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { withReadiness } from './readiness';
 import { useDemo } from './useDemo';
@@ -204,6 +206,24 @@ describe('the demo', () => {
     expect(await text()).toMatch(/east[^]*no ready endpoint/i);
     // The median: one late answer of a busy machine is not the hub's.
     expect(times.sort((a, b) => a - b)[2]).toBeLessThan(1_000);
+  });
+
+  it('says that not everything of a cluster could be read, and where, until it can be', async () => {
+    const broken = join(test.demo.fleet, 'west/broken.yaml');
+    const said = test.hub.page
+      .getByText(/^Not everything of west could be read/)
+      .first();
+    writeFileSync(broken, 'kind: [');
+    await said.waitFor();
+    const freshness = test.hub.page.getByRole('group', {
+      name: 'Freshness of each cluster',
+    });
+    expect(await freshness.innerText()).toMatch(/west.*broken\.yaml:1/);
+    await test.hub.screenshot('source-incomplete');
+
+    rmSync(broken);
+    await said.waitFor({ state: 'detached' });
+    expect(await freshness.innerText()).not.toContain('broken.yaml');
   });
 
   it('asks nothing of the internet, and no script of its pages fails', () => {
