@@ -83,7 +83,12 @@ const changes: Array<(member: 'east' | 'west', number: number) => Change> = [
     }
   },
   (member, number) => (_, objects) => {
-    objects.get(member)!.push({
+    // An API server has one object of a name: of two the last would count, and which is last is what a law shuffles.
+    const others = objects
+      .get(member)!
+      .filter(({ apiVersion }) => apiVersion !== 'submariner.io/v1');
+    objects.set(member, others);
+    others.push({
       apiVersion: 'submariner.io/v1',
       kind: 'Gateway',
       metadata: { namespace: 'submariner-operator', name: 'gateway' },
