@@ -30,6 +30,8 @@ beforeEach(async () => {
     async () => (await fleet.isWhole(faulty)) && fleet.isWhole(other),
     20,
   );
+  // The first answer of a process loads what the others have.
+  await fleet.hub.page();
 });
 
 afterEach(async () => {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { EntityAnswer } from '@meshport/plugin-mesh-common';
 import { PAGE } from './claimed';
 import type { FaultHub } from './hub';
@@ -17,8 +18,8 @@ const ENOUGH = 20;
 /** What a page saw that asked all the time. */
 export interface Seen {
   answers: EntityAnswer[];
-  /** HTTP statuses that are not 200. */
-  failed: number[];
+  /** What came in place of an answer. */
+  failed: string[];
   /** How long answers took over HTTP, and within their handler, in ms. */
   http: Quantiles;
   handler: Quantiles;
@@ -32,7 +33,7 @@ export interface Quantiles {
 /** A page that is open while something fails, and asks twice a second of the hub. */
 export class OpenPage {
   readonly #answers: EntityAnswer[] = [];
-  readonly #failed: number[] = [];
+  readonly #failed: string[] = [];
   readonly #tookMs: number[] = [];
   readonly #firstHandled: number;
   #isOpen = true;
@@ -56,13 +57,17 @@ export class OpenPage {
   }
 
   async #ask(): Promise<void> {
-    while (this.#isOpen || this.#answers.length < ENOUGH) {
+    while (this.#isOpen || this.#tookMs.length < ENOUGH) {
       const start = performance.now();
-      const response = await this.hub.get(PAGE);
-      const answer = await response.json();
+      try {
+        const response = await this.hub.get(PAGE);
+        const text = await response.text();
+        if (response.ok) this.#answers.push(JSON.parse(text));
+        else this.#failed.push(`${response.status}: ${text}`);
+      } catch (error) {
+        this.#failed.push(inspect(error));
+      }
       this.#tookMs.push(performance.now() - start);
-      this.#answers.push(answer);
-      if (response.status !== 200) this.#failed.push(response.status);
       await new Promise(resolve => {
         setTimeout(resolve, 500 / this.speed);
       });
