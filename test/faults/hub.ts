@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import {
   coreServices,
   createBackendModule,
@@ -97,8 +98,12 @@ export async function startHub(
         : []),
     ],
   });
+  const url = `http://127.0.0.1:${backend.server.port()}/api/mesh`;
   const get = (path: string) =>
-    fetch(`http://127.0.0.1:${backend.server.port()}/api/mesh${path}`);
+    fetch(`${url}${path}`).catch(error => {
+      // Some errors of Node have no message.
+      throw new Error(`${path}: ${inspect(error)}`);
+    });
   const answer = async (path: string) => {
     const response = await get(path);
     if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
