@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay, performance } from 'perf_hooks';
 import { judgeService, rules, Verdicts } from '../backend';
-import { percentile, sample } from '../clock';
+import { percentile, sample, stopwatch } from '../clock';
 import type { Figure } from '../figure';
 import { judgedFleet, type JudgedFleet } from '../judgedFleet';
 import { largeFleetSize, saySize } from '../largeFleet/size';
@@ -28,16 +28,16 @@ export async function judge(): Promise<Figure[]> {
       kind: 'absolute',
       unit: 'ms',
       target: 5,
-      measured: percentile(one, 0.99),
-      beside: `median ${percentile(one, 0.5).toFixed(2)} ms`,
+      measured: percentile(one.samples, 0.99),
+      beside: saySampled(one),
     },
     {
       quantity: `the same of a service that ${size.clusters} clusters export, p99`,
       kind: 'absolute',
       unit: 'ms',
       target: 5,
-      measured: percentile(exported, 0.99),
-      beside: `median ${percentile(exported, 0.5).toFixed(2)} ms`,
+      measured: percentile(exported.samples, 0.99),
+      beside: saySampled(exported),
     },
     {
       quantity: `all verdicts after the loss of one cluster`,
@@ -47,7 +47,9 @@ export async function judge(): Promise<Figure[]> {
       measured: loss.ms / 1_000,
       beside: `${loss.judged} of ${
         loss.services
-      } services have a part in it; all of them for the first time ${loss.firstSeconds.toFixed(
+      } services have a part in it, ${(loss.cpuMs / 1_000).toFixed(
+        1,
+      )} s of processor time; all for the first time ${loss.firstSeconds.toFixed(
         0,
       )} s`,
     },
@@ -61,19 +63,39 @@ export async function judge(): Promise<Figure[]> {
   ];
 }
 
-function judgeSome(
+interface Sampled {
+  samples: number[];
+  /** Mean of one; where others use the machine, it says more than the clock. */
+  cpuMs: number;
+}
+
+async function judgeSome(
   { index, clusterSet }: JudgedFleet,
   services: JudgedFleet['apart'],
   times: number,
-): Promise<number[]> {
-  return sample(times, turn => {
+): Promise<Sampled> {
+  const judgeOne = (turn: number) => {
     const { namespace, name } = services[(turn * STRIDE) % services.length];
     return judgeService(index, { clusterSet, namespace, name }, rules);
+  };
+  for (let turn = 0; turn < times / 2; turn++) judgeOne(turn);
+  let calls = 0;
+  const spent = stopwatch();
+  const samples = await sample(times, turn => {
+    calls++;
+    return judgeOne(turn);
   });
+  return { samples, cpuMs: spent().cpuMs / calls };
+}
+
+function saySampled({ samples, cpuMs }: Sampled): string {
+  const median = percentile(samples, 0.5).toFixed(2);
+  return `median ${median} ms, mean of processor time ${cpuMs.toFixed(2)} ms`;
 }
 
 interface Loss {
   ms: number;
+  cpuMs: number;
   heldMs: number;
   judged: number;
   services: number;
@@ -98,17 +120,18 @@ async function loseCluster({ index, sinks }: JudgedFleet): Promise<Loss> {
   judged = 0;
   const loop = monitorEventLoopDelay({ resolution: PROBE_MS });
   loop.enable();
-  const start = performance.now();
+  const spent = stopwatch();
   const [lost] = sinks.keys();
   sinks.get(lost)!.clusterState('unreachable', 'connect ETIMEDOUT');
   while (verdicts.pending > 0) {
     await new Promise(resolve => setTimeout(resolve, LOOK_MS));
   }
-  const ms = performance.now() - start;
+  const { ms, cpuMs } = spent();
   loop.disable();
   verdicts.stop();
   return {
     ms,
+    cpuMs,
     heldMs: loop.max / 1e6 - PROBE_MS,
     judged,
     services: services.length,

@@ -33,9 +33,9 @@ export type VerdictsListener = (services: ReadonlySet<ServiceRef>) => void;
 
 /** Changes come in bursts: what comes within this time is computed once. */
 const COALESCE_MS = 50;
-/** So many services are judged at once; more of them wait until the hub has time. */
+/** So many services are judged at once; more of them are judged bit by bit, after those that somebody looks at. */
 const FEW = 200;
-/** That is a start, or a cluster that comes or goes: it has this time to calm down. */
+/** A start, or a cluster that comes, has this time to calm down: what is judged meanwhile has to be judged again. */
 const CALM_MS = 20_000;
 /** Services that somebody claims and no object names. */
 const MAX_UNKNOWN = 1_000;
@@ -256,14 +256,25 @@ export class Verdicts {
     }
   }
 
-  /** The others, while nobody else needs the time. */
+  /** The others: while clusters are being read for the first time only when nobody else needs the time. */
   async #judgeTheRest(): Promise<void> {
     if (this.#isAtTheRest) return;
     this.#isAtTheRest = true;
-    await calm(CALM_MS);
-    await this.#judgeAll(this.#dirty, slices => slices.nextPatiently());
+    // Never within the change itself: who told of it goes on first.
+    await new Slices().next();
+    if (this.#isBeginning()) await calm(CALM_MS);
+    await this.#judgeAll(this.#dirty, slices =>
+      this.#isBeginning() ? slices.nextPatiently() : slices.next(),
+    );
     this.#isAtTheRest = false;
     this.#schedule();
+  }
+
+  #isBeginning(): boolean {
+    return (
+      this.#fleet.awaitedSources().length > 0 ||
+      this.#fleet.clusterSets().some(set => this.#fleet.syncing(set).length > 0)
+    );
   }
 
   /** @param services - what comes to them meanwhile is judged as well */

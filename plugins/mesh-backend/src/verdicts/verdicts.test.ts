@@ -371,6 +371,28 @@ describe('verdicts', () => {
     expect(verdicts.get(open)?.verdict.state).toBe('down');
   });
 
+  it('of a lost cluster do not wait until the hub has nothing else to do', async () => {
+    const east = sink();
+    east.clusterState('live');
+    const many = Array.from({ length: 3_000 }, (_, i) =>
+      service(`s${i}`, 'healthy'),
+    );
+    east.replace('Service', many, AS_OF);
+    await verdicts.judgeSome(fleet.services(), Infinity);
+    let isBusy = true;
+    const work = () => {
+      const end = performance.now() + 8;
+      while (performance.now() < end);
+      if (isBusy) setTimeout(work, 1);
+    };
+    work();
+    east.clusterState('unreachable', 'timeout');
+    expect(verdicts.pending).toBe(3_000);
+    await until('all verdicts', () => verdicts.pending === 0, 1_500);
+    isBusy = false;
+    expect(judged).toHaveBeenCalledTimes(6_000);
+  });
+
   it('are kept as an outline of every service, also where nobody asked', async () => {
     const east = sink();
     east.clusterState('live');
