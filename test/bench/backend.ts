@@ -23,7 +23,3 @@ export {
 export { FleetSync } from '../../plugins/mesh-backend/src/fleet/sync';
 export { createKubeconfigSource } from '../../plugins/mesh-backend/src/clusters/kubeconfig';
 export { kubernetesClient } from '../../plugins/mesh-backend/src/clusters/apiServer/client';
-export {
-  component,
-  startHub,
-} from '../../plugins/mesh-backend/src/__testUtils__/hub';

@@ -107,7 +107,11 @@ export class ScaledFleet {
       .replaceAll(TEMPLATE_CODE, codeOf(cluster))
       .replaceAll(TEMPLATE_UID, uidOf(cluster));
     if (this.#geo(cluster) !== 'GEO-EU') {
-      text = text.replaceAll('GEO-EU', 'GEO-NA').replaceAll('geo-eu', 'geo-na');
+      text = text
+        .replaceAll('GEO-EU', 'GEO-NA')
+        .replaceAll('geo-eu', 'geo-na')
+        // One geography is that of clients elsewhere.
+        .replaceAll('"defaultGeo":true', '"defaultGeo":false');
     }
     if (service !== undefined) {
       text = text

@@ -29,6 +29,7 @@ export class ControlPlane {
     /** Of an administrator: for controllers that write. */
     readonly adminToken: string,
     serviceCidr: string,
+    flags: (folder: string) => readonly string[],
   ) {
     this.folder = folder;
     this.server = `https://127.0.0.1:${port}`;
@@ -51,15 +52,23 @@ export class ControlPlane {
         '--endpoint-reconciler-type=none',
         // Nobody makes the default service accounts that it asks for.
         '--disable-admission-plugins=ServiceAccount',
+        ...flags(folder),
       ],
       join(folder, 'kube-apiserver.log'),
     );
     this.admin = new Client(this.server, () => this.ca, adminToken);
   }
 
+  /** @param options - `flags`: more of them for the API server, given the folder in which it may write */
   static async start(
     name: string,
-    { serviceCidr = '10.96.0.0/16' } = {},
+    {
+      serviceCidr = '10.96.0.0/16',
+      flags = () => [],
+    }: {
+      serviceCidr?: string;
+      flags?: (folder: string) => readonly string[];
+    } = {},
   ): Promise<ControlPlane> {
     const folder = mkdtempSync(join(tmpdir(), `meshport-${name}-`));
     mkdirSync(join(folder, 'tls'));
@@ -70,6 +79,7 @@ export class ControlPlane {
       await freePorts(3),
       adminToken,
       serviceCidr,
+      flags,
     );
     writeFileSync(
       join(folder, 'tokens.csv'),

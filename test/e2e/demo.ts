@@ -28,13 +28,26 @@ export interface Demo {
   stop(): Promise<{ code: number | null; left: number[] }>;
 }
 
-/** Runs `npm start` on free ports, with a copy of the bookinfo fleet. Resolves when it says that it is ready. */
-export async function startDemo(): Promise<Demo> {
-  const fleet = mkdtempSync(join(tmpdir(), 'meshport-fleet-'));
-  cpSync(join(ROOT, 'test/fleets/bookinfo'), fleet, {
+/** Puts a copy of the bookinfo fleet into a folder. */
+function copyBookinfo(folder: string): void {
+  cpSync(join(ROOT, 'test/fleets/bookinfo'), folder, {
     recursive: true,
     filter: path => !/\/gitops(\/|$)/.test(path),
   });
+}
+
+/**
+ * Runs `npm start` on free ports. Resolves when it says that it is ready.
+ *
+ * @param fill - puts the fleet into a folder; a copy of bookinfo where nothing is said
+ * @param env - more of the environment, such as `APP_CONFIG_…`
+ */
+export async function startDemo(
+  fill: (folder: string) => void = copyBookinfo,
+  env: Record<string, string> = {},
+): Promise<Demo> {
+  const fleet = mkdtempSync(join(tmpdir(), 'meshport-fleet-'));
+  fill(fleet);
   const [hubPort, forgePort] = [await freePort(), await freePort()];
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: ROOT,
@@ -46,6 +59,7 @@ export async function startDemo(): Promise<Demo> {
       MESHPORT_PORT: String(hubPort),
       MESHPORT_FORGE_PORT: String(forgePort),
       MESHPORT_FLEET: fleet,
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { errorsOfAxe } from './axe';
 import { withReadiness } from './readiness';
 import { useDemo } from './useDemo';
 
@@ -75,16 +75,7 @@ describe('the history of productpage', () => {
         .waitFor();
       await test.hub.screenshot(`history-${theme}`, card());
 
-      const { violations } = await new AxeBuilder({ page: test.hub.page })
-        .include('main')
-        .analyze();
-
-      expect(
-        violations.map(({ id, nodes }) => ({
-          id,
-          where: nodes.map(({ html }) => html),
-        })),
-      ).toEqual([]);
+      expect(await errorsOfAxe(test.hub.page)).toEqual([]);
     },
   );
 

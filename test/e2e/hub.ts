@@ -23,7 +23,10 @@ export class Hub {
   async signIn(): Promise<void> {
     await this.page.goto(this.url);
     await this.page.getByRole('button', { name: 'Enter' }).click();
-    await this.page.getByRole('heading', { name: /Catalog/ }).waitFor();
+    // The layout and the page have one each, and they do not come at the same time.
+    await this.heading(/Catalog/)
+      .first()
+      .waitFor();
   }
 
   async openOverview(component: string): Promise<void> {

@@ -6,14 +6,21 @@ import { Hub } from './hub';
 /** A fresh clone builds the page first. */
 const START_MS = 300_000;
 
-/** One demo and one browser for the tests of a file. */
-export function useDemo(): { readonly demo: Demo; readonly hub: Hub } {
+/**
+ * One demo and one browser for the tests of a file or a block.
+ *
+ * @param options - those of `startDemo`
+ */
+export function useDemo(...options: Parameters<typeof startDemo>): {
+  readonly demo: Demo;
+  readonly hub: Hub;
+} {
   let demo: Demo;
   let browser: Browser;
   let hub: Hub;
 
   beforeAll(async () => {
-    demo = await startDemo();
+    demo = await startDemo(...options);
     browser = await launchBrowser();
     const context = await browser.newContext({
       viewport: { width: 1440, height: 900 },

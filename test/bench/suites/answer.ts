@@ -23,9 +23,9 @@ const MANY_SERVICES: FleetSize = { clusters: 2, services: 2_000 };
 
 /** What an open page waits for in the hub, and what one change of the fleet costs. */
 export async function answer(): Promise<Figure[]> {
-  const large = await measure(LARGE);
-  const small = await measure(SMALL);
-  const many = await measure(MANY_SERVICES);
+  const large = await measureAnswers(LARGE);
+  const small = await measureAnswers(SMALL);
+  const many = await measureAnswers(MANY_SERVICES);
   return [
     {
       quantity: `entity answer, ${LARGE.clusters} clusters × ${LARGE.services} services, p99`,
@@ -68,16 +68,24 @@ export async function answer(): Promise<Figure[]> {
   ];
 }
 
-interface Measured {
+/** What a fleet of a size costs, and what its pages wait for. */
+export interface Answers {
+  objects: number;
+  /** Of the index. */
+  heapBytes: number;
+  /** Of answers to pages, and of judging a service again after one change; in ms. */
   answers: number[];
   changes: number[];
+  /** Until all services were judged for the first time. */
   firstSeconds: number;
+  /** Of one answer. */
   bytes: number;
 }
 
-async function measure(size: FleetSize): Promise<Measured> {
+/** Indexes a fleet, judges it, and answers pages of its first services. */
+export async function measureAnswers(size: FleetSize): Promise<Answers> {
   const fleet = new ScaledFleet(size);
-  const { index, sinks } = indexFleet(fleet, AS_OF);
+  const { index, sinks, objects, heapBytes } = indexFleet(fleet, AS_OF);
   const rooms = roomsOf(index);
   const first = performance.now();
   rooms.verdicts.all();
@@ -99,7 +107,7 @@ async function measure(size: FleetSize): Promise<Measured> {
   const changes = changeSlices(fleet, index, sinks, rooms.verdicts);
   rooms.signals.stop();
   rooms.verdicts.stop();
-  return { answers, changes, firstSeconds, bytes };
+  return { objects, heapBytes, answers, changes, firstSeconds, bytes };
 }
 
 /** The endpoints of a service in one cluster come and go. */

@@ -5,11 +5,12 @@ import {
   meshClusterSourcesExtensionPoint,
 } from '@meshport/plugin-mesh-node';
 import { setTimeout as pause } from 'timers/promises';
-import { component, kinds, startHub } from '../backend';
+import { kinds } from '../backend';
 import { percentile, sample } from '../clock';
 import type { Figure } from '../figure';
 import { byKind } from '../indexedFleet';
 import { ScaledFleet } from '../scaledFleet';
+import { component, startHub } from '../wholeHub';
 
 const SIZE = { clusters: 50, services: 20 };
 const ANSWERS = 400;

@@ -4,9 +4,11 @@ import { edit } from './edit';
 import { frontend } from './frontend';
 import { index } from './fleetIndex';
 import { fleetStart } from './fleetStart';
+import { hardCase } from './hardCase';
 import { judge } from './judge';
 import { http } from './http';
 import { manifests } from './manifests';
+import { sideBySide } from './sideBySide';
 import { clone, start } from './start';
 import { updates } from './updates';
 
@@ -29,5 +31,7 @@ export const suites: readonly Suite[] = [
   { name: 'start', measure: start },
   { name: 'judge', onRequest: true, measure: judge },
   { name: 'fleet-start', onRequest: true, measure: fleetStart },
+  { name: 'hard-case', onRequest: true, measure: hardCase },
+  { name: 'side-by-side', onRequest: true, measure: sideBySide },
   { name: 'clone', onRequest: true, measure: clone },
 ];

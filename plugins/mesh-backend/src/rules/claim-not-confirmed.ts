@@ -1,7 +1,7 @@
-import { message } from '@meshport/plugin-mesh-common';
 import type { Found, Rule } from '@meshport/plugin-mesh-node';
 import type { KeptNamespace } from '../kinds/namespace';
 import { factsOf } from '../service/view';
+import { sayOfClusters } from '../service/words';
 import { evidence, remedy } from './support';
 
 /**
@@ -35,7 +35,7 @@ export const claimNotConfirmed: Rule = {
         cluster: null,
         message:
           without.length > 0
-            ? message(
+            ? sayOfClusters(
                 'claim-not-confirmed.missing',
                 'Namespace {{namespace}} names its owner in {{named}} and not in {{without}}: claims of components are not confirmed.',
                 {
@@ -44,7 +44,7 @@ export const claimNotConfirmed: Rule = {
                   without,
                 },
               )
-            : message(
+            : sayOfClusters(
                 'claim-not-confirmed.differ',
                 'Namespace {{namespace}} has other owners in other clusters ({{clusters}}): claims of components are not confirmed.',
                 {

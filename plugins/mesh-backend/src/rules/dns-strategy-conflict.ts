@@ -1,7 +1,7 @@
-import { message } from '@meshport/plugin-mesh-common';
 import type { Found, Rule } from '@meshport/plugin-mesh-node';
 import type { KeptDnsPolicy } from '../kinds/dnsPolicy';
 import { hostsOf } from '../service/ways';
+import { sayOfClusters } from '../service/words';
 import { evidence, liveWithWays, remedy } from './support';
 
 /**
@@ -39,7 +39,7 @@ export const dnsStrategyConflict: Rule = {
           cluster: null,
           subject: host,
           message: isMixed
-            ? message(
+            ? sayOfClusters(
                 'dns-strategy-conflict.mixed',
                 'DNSPolicies for {{host}} do not go together: {{balanced}} publish by geography and weight, {{others}} without.',
                 {
@@ -48,7 +48,7 @@ export const dnsStrategyConflict: Rule = {
                   others: named(all.filter(each => !balanced.includes(each))),
                 },
               )
-            : message(
+            : sayOfClusters(
                 'dns-strategy-conflict.defaults',
                 'Clients of other geographies have no one default for {{host}}: {{clusters}} each say that theirs is.',
                 { host, clusters: named(defaults) },

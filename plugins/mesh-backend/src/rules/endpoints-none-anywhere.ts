@@ -1,7 +1,7 @@
-import { message } from '@meshport/plugin-mesh-common';
 import type { Rule } from '@meshport/plugin-mesh-node';
 import { isWorkload } from '../service/facts';
 import { factsOf } from '../service/view';
+import { sayOfClusters } from '../service/words';
 import { evidence, remedy } from './support';
 
 /** No cluster has a ready endpoint, and all of them are known: nobody answers, wherever a request comes from. */
@@ -28,7 +28,7 @@ export const endpointsNoneAnywhere: Rule = {
     return [
       {
         cluster: null,
-        message: message(
+        message: sayOfClusters(
           'endpoints-none-anywhere.none',
           'No cluster has a ready endpoint: {{clusters}} run the service, and none of its pods is ready.',
           { clusters: names },

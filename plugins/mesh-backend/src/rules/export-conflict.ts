@@ -1,7 +1,7 @@
-import { message } from '@meshport/plugin-mesh-common';
 import type { Rule } from '@meshport/plugin-mesh-node';
 import { isLeftover } from '../service/hops/export';
 import { factsOf } from '../service/view';
+import { sayOfClusters } from '../service/words';
 import { conditionEvidence, evidence, liveWhere, remedy } from './support';
 
 /** Clusters export the service with different ports or types. One finding: the cause is the difference. */
@@ -30,7 +30,7 @@ export const exportConflict: Rule = {
     return [
       {
         cluster: null,
-        message: message(
+        message: sayOfClusters(
           'export-conflict.differs',
           'The Services of {{clusters}} differ ({{reason}}): callers see the union of their ports, and a port that one cluster lacks fails there.',
           {

@@ -38,3 +38,17 @@ it('says nothing where the discovery has followed', () => {
   );
   expect(findings.map(({ rule }) => rule)).not.toContain(RULE);
 });
+
+it('is one station of the way: the endpoints that are not ready and are asked all the same', () => {
+  const { traces } = answerOf(
+    { change: edit => setReady(edit, 'east', 'details', false, false) },
+    'details',
+  );
+  const trace = traces.find(
+    ({ from }) => 'cluster' in from && from.cluster === 'east',
+  )!;
+  expect(trace.hops.map(({ label }) => label)).toEqual([
+    'import east',
+    'endpoints east',
+  ]);
+});

@@ -71,13 +71,21 @@ function stateOf(outcome: Outcome, isDetouring: boolean): Trace['state'] {
   return isDetouring ? 'detour' : 'as_designed';
 }
 
+/** Endpoints that are not ready, and are asked all the same since an old record says they are, are one station. */
+function withoutRepeats(hops: readonly TraceHop[]): TraceHop[] {
+  return hops.filter(
+    ({ hop: name, label }, index) =>
+      hops[index - 1]?.hop !== name || hops[index - 1].label !== label,
+  );
+}
+
 /** More clusters than these at the end of a chain are a number. */
 const ENDS_SHOWN = 3;
 
 /** The stations of the part that somebody has to look at; of what is served, with all that serve. */
 function chainOf(outcome: Outcome): TraceHop[] {
   const [bad] = [...partsOf(outcome, 'fails'), ...partsOf(outcome, 'unknown')];
-  if (bad) return [...bad.hops];
+  if (bad) return withoutRepeats(bad.hops);
   const served = partsOf(outcome, 'served');
   // A part that was passed on tells more than one that was not.
   const model =

@@ -85,7 +85,7 @@ function failure(
   return serving.length > 0
     ? sayOfClusters(
         'trace.partlyFails',
-        'Is sent to {{entry}}. What comes to {{cluster}} fails with {{symptom}}; {{serving}} is there for the rest.',
+        'Is sent to {{entry}}. What comes to {{cluster}} fails with {{symptom}}; the rest is served by {{serving}}.',
         { ...values, serving },
       )
     : sayOfClusters(

@@ -4,8 +4,10 @@ import type {
   RecordGeography,
   RecordTarget,
 } from '@meshport/plugin-mesh-common';
+import { HEALTHY, useUrlFlag } from '../../hooks/useUrlFlag';
 import { useSharedStyles } from '../../theme/useSharedStyles';
 import { ClockTime } from '../../time/HubTime';
+import { ROWS_WITHOUT_FOLDING } from '../../view/gridView';
 import { useRecordStyles } from './useRecordStyles';
 
 /** A geography and the addresses it leads to. */
@@ -20,9 +22,17 @@ export function GeographyRows(props: {
   const shared = useSharedStyles();
   const silent = ({ cluster }: RecordTarget) =>
     clusters.some(({ name, state }) => name === cluster && state !== 'live');
+  const [open, setOpen] = useUrlFlag(HEALTHY);
+  const { targets } = geography;
+  const healthy = targets.filter(target => isServing(target, endpoints));
+  const folds = targets.length > ROWS_WITHOUT_FOLDING && healthy.length > 1;
+  const shown =
+    folds && !open
+      ? targets.filter(target => !healthy.includes(target))
+      : targets;
   return (
     <>
-      {geography.targets.map((target, index) => (
+      {shown.map((target, index) => (
         <tr
           key={target.name + index}
           className={silent(target) ? shared.hatched : ''}
@@ -31,13 +41,19 @@ export function GeographyRows(props: {
             scope="row"
             className={[
               classes.branch,
-              last && index === geography.targets.length - 1
+              last && !folds && index === targets.length - 1
                 ? classes.lastBranch
                 : '',
               index > 0 ? classes.inner : '',
             ].join(' ')}
           >
-            {index === 0 && <GeographyName geography={geography} />}
+            {index === 0 ? (
+              <GeographyName geography={geography} />
+            ) : (
+              <span className={shared.hidden}>
+                {geography.code ?? 'every client'}
+              </span>
+            )}
           </th>
           <td className={shared.right}>{target.weight ?? 'none'}</td>
           <td>
@@ -57,7 +73,48 @@ export function GeographyRows(props: {
           </td>
         </tr>
       ))}
+      {folds && (
+        <tr>
+          <th
+            scope="row"
+            className={[
+              classes.branch,
+              last ? classes.lastBranch : '',
+              shown.length > 0 ? classes.inner : '',
+            ].join(' ')}
+          >
+            {shown.length > 0 ? (
+              <span className={shared.hidden}>
+                {geography.code ?? 'every client'}
+              </span>
+            ) : (
+              <GeographyName geography={geography} />
+            )}
+          </th>
+          <td />
+          <td colSpan={2}>
+            <button
+              type="button"
+              className={shared.plainButton}
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+            >
+              {healthy.length} addresses of healthy clusters {open ? '▾' : '▸'}
+            </button>
+          </td>
+        </tr>
+      )}
     </>
+  );
+}
+
+/** Where it leads, somebody answers. */
+function isServing(
+  { cluster }: RecordTarget,
+  endpoints: readonly ClusterEndpoints[],
+): boolean {
+  return endpoints.some(
+    there => there.cluster === cluster && there.state === 'ok',
   );
 }
 

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type {
   HostRecords,
   RecordCondition,
 } from '@meshport/plugin-mesh-common';
 import { parseObjectRef } from '@meshport/plugin-mesh-common';
+import { useSharedStyles } from '../../theme/useSharedStyles';
 import { Age } from '../../time/HubTime';
 import { namespacedName, objectName } from '../../view/names';
 import { State } from '../StateIcon';
@@ -15,7 +16,7 @@ export function RecordFacts({ host }: { host: HostRecords }) {
   return (
     <dl className={classes.facts}>
       <Fact name="Conditions" empty="no controller has said anything">
-        {host.conditions.map((condition, index) => (
+        {worstFirst(host.conditions).map((condition, index) => (
           <Condition
             key={`${condition.object}/${condition.type}/${index}`}
             condition={condition}
@@ -50,19 +51,52 @@ export function RecordFacts({ host }: { host: HostRecords }) {
   );
 }
 
+/** More than these of one fact are opened on demand. */
+const SHOWN = 8;
+
 function Fact(props: { name: string; empty: string; children: ReactNode[] }) {
+  const { name, empty, children } = props;
+  const shared = useSharedStyles();
+  const [open, setOpen] = useState(false);
+  const folds = children.length > SHOWN;
   return (
     <div>
-      <dt>{props.name}</dt>
-      <dd>{props.children.length ? props.children : props.empty}</dd>
+      <dt>{name}</dt>
+      <dd>
+        {children.length === 0 && empty}
+        {folds && !open ? children.slice(0, SHOWN) : children}
+        {folds && (
+          <button
+            type="button"
+            className={shared.plainButton}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {open ? 'Fewer ▾' : `${children.length - SHOWN} more ▸`}
+          </button>
+        )}
+      </dd>
     </div>
   );
+}
+
+const isJudged = ({ type }: RecordCondition) =>
+  ['Ready', 'Healthy', 'Accepted', 'Enforced'].includes(type);
+
+/** What is not good must not be the part that is opened on demand. */
+function worstFirst(conditions: readonly RecordCondition[]): RecordCondition[] {
+  const isBad = (condition: RecordCondition) =>
+    isJudged(condition) && condition.status !== 'True';
+  return [
+    ...conditions.filter(isBad),
+    ...conditions.filter(condition => !isBad(condition)),
+  ];
 }
 
 /** A condition in its controller's words: whether it is good depends on its type, so only Ready and Healthy are judged. */
 function Condition({ condition }: { condition: RecordCondition }) {
   const { object, cluster, type, status, reason, message, asOf } = condition;
-  const judged = ['Ready', 'Healthy', 'Accepted', 'Enforced'].includes(type);
+  const judged = isJudged(condition);
   const good = status === 'True';
   const tone = good ? 'ok' : 'warn';
   return (

@@ -1,7 +1,9 @@
 import Dns from '@material-ui/icons/Dns';
 import Public from '@material-ui/icons/Public';
 import type { Trace } from '@meshport/plugin-mesh-common';
+import { HEALTHY, useUrlFlag } from '../../hooks/useUrlFlag';
 import { useSharedStyles } from '../../theme/useSharedStyles';
+import { servingLines, traceRows } from '../../view/traceRows';
 import { traceLooks } from '../../view/looks';
 import { geoName, percent } from '../../view/names';
 import { Section } from '../Section';
@@ -17,7 +19,9 @@ export function TracesCard(props: {
   const { traces, clustersetName } = props;
   const classes = useTraceStyles();
   const shared = useSharedStyles();
+  const [open, setOpen] = useUrlFlag(HEALTHY);
   if (traces.length === 0) return null;
+  const { shown, folded } = traceRows(traces);
   return (
     <Section
       title="Where a request goes now"
@@ -49,12 +53,19 @@ export function TracesCard(props: {
             </tr>
           </thead>
           <tbody>
-            {traces.map(trace => (
+            {(open ? [...shown, ...folded] : shown).map(trace => (
               <TraceRow
                 key={`${sourceOf(trace)} ${trace.host}`}
                 trace={trace}
               />
             ))}
+            {folded.length > 0 && (
+              <FoldedRow
+                traces={folded}
+                open={open}
+                onToggle={() => setOpen(!open)}
+              />
+            )}
           </tbody>
         </table>
       </div>
@@ -99,6 +110,39 @@ function TraceRow({ trace }: { trace: Trace }) {
   );
 }
 
+function FoldedRow(props: {
+  traces: Trace[];
+  open: boolean;
+  onToggle(): void;
+}) {
+  const { traces, open, onToggle } = props;
+  const shared = useSharedStyles();
+  const look = traceLooks.as_designed;
+  return (
+    <tr>
+      <th scope="row">
+        <button
+          type="button"
+          className={shared.plainButton}
+          aria-expanded={open}
+          onClick={onToggle}
+        >
+          {traces.length} clusters {open ? '▾' : '▸'}
+        </button>
+      </th>
+      <td>
+        <State icon={look.icon} tone={look.tone}>
+          {look.word}
+        </State>
+      </td>
+      <td className={shared.wrap}>
+        Callers in each of these clusters are served as designed.
+      </td>
+      <td />
+    </tr>
+  );
+}
+
 function ServedBy({ trace }: { trace: Trace }) {
   const classes = useTraceStyles();
   if (trace.servedBy.length === 0) {
@@ -112,9 +156,9 @@ function ServedBy({ trace }: { trace: Trace }) {
   }
   return (
     <>
-      {trace.servedBy.map(({ cluster, share }) => (
-        <div key={cluster} className={classes.share}>
-          <b>{cluster}</b>
+      {servingLines(trace.servedBy).map(({ name, share }) => (
+        <div key={name} className={classes.share}>
+          <b>{name}</b>
           <span className={classes.bar} aria-hidden>
             <i style={{ width: percent(share).replace(' ', '') }} />
           </span>

@@ -6,7 +6,7 @@ export const useTraceStyles = makeStyles(
     table: { tableLayout: 'fixed' },
     from: { width: 240, [NARROW]: { width: 140 } },
     state: { width: 136, [NARROW]: { width: 104 } },
-    served: { width: 216, [NARROW]: { width: 158 } },
+    served: { width: 248, [NARROW]: { width: 158 } },
     source: {
       display: 'inline-flex',
       gap: 6,
