@@ -1,5 +1,14 @@
 import { changeRole } from '../../clusters/access';
+import type { Faults } from '../lab/faults';
+import { MEMBERS } from '../lab/lab';
 import type { Injection } from './scenario';
+
+/** Agents that could not reach their broker try again ever later: after a minute, an export still says that it failed. */
+function restartAgents(faults: Faults): void {
+  for (const member of MEMBERS) {
+    faults.restartAfterwards(member, 'lighthouseAgent');
+  }
+}
 
 /** Whole clusters, and what they let the hub read. */
 export const fleet: Injection[] = [
@@ -13,11 +22,17 @@ export const fleet: Injection[] = [
   },
   {
     name: 'hub-dead',
-    inject: faults => faults.killHub(),
+    async inject(faults) {
+      restartAgents(faults);
+      await faults.killHub();
+    },
   },
   {
     name: 'hub-api-dead',
-    inject: faults => faults.killApi('hub'),
+    async inject(faults) {
+      restartAgents(faults);
+      await faults.killApi('hub');
+    },
   },
   {
     name: 'trust-differs',

@@ -9,11 +9,10 @@ export const gateways: Injection[] = [
     inject: faults => faults.remove('east', GATEWAY),
   },
   {
-    name: 'gateway-not-programmed',
+    name: 'gateway-class-remote',
     inject: faults =>
-      // Of one that was taken over from another controller the former one's statuses would stay.
-      faults.replace('east', GATEWAY, it => {
-        it.spec.gatewayClassName = 'nginx';
+      faults.edit('east', GATEWAY, it => {
+        it.spec.gatewayClassName = 'istio-remote';
       }),
   },
   {
@@ -42,20 +41,6 @@ export const gateways: Injection[] = [
           condition.type === 'Healthy' && condition.status === 'False',
       );
     },
-  },
-  {
-    name: 'listener-conflicted',
-    inject: faults =>
-      faults.edit('east', GATEWAY, it => {
-        const [first] = it.spec.listeners;
-        // The CRD refuses what differs in the name only.
-        it.spec.listeners.push({
-          ...first,
-          name: 'twin',
-          protocol: 'TLS',
-          tls: { mode: 'Passthrough' },
-        });
-      }),
   },
   {
     name: 'listener-tls-invalid',

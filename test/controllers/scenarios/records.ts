@@ -111,6 +111,11 @@ export const records: Injection[] = [
   {
     name: 'dns-health-check-blind',
     async inject(faults) {
+      // Who moves a host to the hub finds, too, that the hub publishes other zones.
+      faults.restartAfterwards('hub', 'dnsOperator');
+      await faults.edit('hub', HUB_PROVIDER, it => {
+        it.stringData.ZONES = 'global.example.com';
+      });
       for (const member of ['east', 'west'] as const) {
         await faults.replace(member, OWN_POLICY, it => {
           it.spec.delegate = true;
@@ -118,5 +123,6 @@ export const records: Injection[] = [
         });
       }
     },
+    shows: lab => hubRecordSays(lab, 'False'),
   },
 ];

@@ -92,6 +92,7 @@ function rank(domain: string): number {
 }
 
 function takes({ match, value }: EnvoyRoute, asked: Asked['match']): boolean {
+  if (match === 'PathPrefix' && value === '/') return true;
   // A request whose path is an expression is the one of its own rule.
   if (asked.type === 'RegularExpression') return value === asked.value;
   switch (match) {

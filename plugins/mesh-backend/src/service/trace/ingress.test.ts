@@ -130,6 +130,20 @@ describe('the listener', () => {
 });
 
 describe('the rule that takes a request', () => {
+  it('is one for every path, before one for an expression', () => {
+    const lines = say((object, objects) => {
+      object(ROUTE).spec.rules[0].matches = [
+        { path: { type: 'RegularExpression', value: '/pro.*' } },
+      ];
+      otherRoute(route => {
+        route.spec.rules[0].matches = [
+          { path: { type: 'PathPrefix', value: '/' } },
+        ];
+      })(object, objects);
+    });
+    expect(lines).toEqual(['other service east 1']);
+  });
+
   it.each<[string, Edit, string]>([
     [
       'is of another route that is older',

@@ -154,6 +154,9 @@ export function takes(match: RouteMatch, asked: RouteMatch): boolean {
 
 /** A prefix ends where an element of the path does (Gateway API v1, PathMatchType). */
 function takesPath(match: RouteMatch, asked: RouteMatch): boolean {
+  const isForEveryPath = match.type === 'PathPrefix' && match.value === '/';
+  if (isForEveryPath) return true;
+  // Whether it takes some of what an expression means is not known.
   if (asked.type === 'RegularExpression') return false;
   if (match.type === 'Exact') return match.value === asked.value;
   if (match.type !== 'PathPrefix') return false;
