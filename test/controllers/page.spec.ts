@@ -117,9 +117,15 @@ describe.each(single)('where $fails', scenario => {
   });
 });
 
-async function inject({ name, inject: fail, shows }: Scenario): Promise<void> {
+async function inject({
+  name,
+  inject: fail,
+  shows,
+  restartsHub,
+}: Scenario): Promise<void> {
   const start = performance.now();
   await fail(faults, lab);
+  if (restartsHub) page = await page.restart();
   if (shows) {
     await until(
       'the controllers have said so',

@@ -31,7 +31,7 @@ export interface Injection {
   inject(faults: Faults, lab: Lab): Promise<void>;
   /** Holds once the controllers have said what they have to say; where they are slow the page cannot know before. */
   shows?(lab: Lab): Promise<boolean>;
-  /** A hub would see only after minutes that it is mended; one that starts anew sees it at once. */
+  /** An API server ends no watch for a role that changed: a hub sees it after minutes, and one that starts anew at once. */
   restartsHub?: boolean;
 }
 
