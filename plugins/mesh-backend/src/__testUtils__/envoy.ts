@@ -11,6 +11,7 @@ import {
   type ServiceId,
 } from '../service/facts';
 import { judgeBackend } from '../service/hops/bridge';
+import { routeAnswer } from '../service/hops/route';
 import { hostsInOrder } from '../service/records';
 import { arriveAt } from '../service/trace/arrival';
 import { listenersFor } from '../service/trace/listener';
@@ -119,6 +120,9 @@ function targetOf(
   gatewayNamespace: string,
 ): Omit<DecidedTarget, 'part'> {
   const own = way?.backends.find(backend => backend.ref.path === ref.path);
+  if (way && isForbidden(way, ref)) {
+    return { name: 'UnknownService', exists: false, tls: undefined };
+  }
   if (own?.leads === 'bridge' && ref.kind === 'Service' && !own.pointer) {
     return elsewhere(facts, cluster, ref, gatewayNamespace);
   }
@@ -138,6 +142,18 @@ function targetOf(
     exists: own ? hasPort : true,
     tls: 'auto',
   };
+}
+
+/** A backend in a namespace that does not permit it: istiod gives a name that no cluster has. */
+function isForbidden(way: Way, ref: RouteBackend): boolean {
+  return (
+    ref.namespace !== way.route.object.namespace &&
+    Boolean(
+      routeAnswer(way)?.some(
+        ({ type, status }) => type === 'ResolvedRefs' && status === 'False',
+      ),
+    )
+  );
 }
 
 /** A backend that leads to the clusterset name in other clusters, and in this one to what its Service says, if it is there. */
@@ -173,6 +189,10 @@ function compareEnd(
 ): string[] {
   const outcome = arriveAt(walk, cluster, proxy, asked);
   if (outcome.some(({ end }) => end === 'unknown')) return [];
+  // Nobody comes to an Envoy that is not there, whatever it would get.
+  if (outcome.every(({ failure }) => failure?.reason === 'gatewayDead')) {
+    return [];
+  }
   const failing = (symptom: string) =>
     outcome
       .filter(({ failure }) => failure?.symptom === symptom)
@@ -251,7 +271,8 @@ function compareEndpoints(
     config.clusters[
       `outbound|${port}||${id.name}.${id.namespace}.svc.cluster.local`
     ];
-  if (!own) return [];
+  // Of a headless Service the client's own answer from DNS is taken: Envoy has no endpoints then.
+  if (!own || own.type === 'ORIGINAL_DST') return [];
   const ready = own.endpoints.filter(
     ({ health }) => health === 'HEALTHY',
   ).length;
