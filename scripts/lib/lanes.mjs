@@ -6,7 +6,7 @@ const BACKSTAGE = bin('@backstage/cli/bin/backstage-cli');
 const JEST = bin('jest/bin/jest.js');
 
 /** The test workspace loads ES modules, see test/jest.config.js. */
-const ESM = { NODE_OPTIONS: '--experimental-vm-modules' };
+export const ESM = { NODE_OPTIONS: '--experimental-vm-modules' };
 const WORKSPACE = [JEST, '--config', 'test/jest.config.js'];
 
 /**
