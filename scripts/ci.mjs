@@ -8,7 +8,7 @@ import { say, seconds } from './lib/steps.mjs';
 import { endWith, readLastLine } from './lib/testing.mjs';
 
 /** Scripts of package.json that end with a line of what passed and what failed. */
-const LANES = ['test'];
+const LANES = ['test', 'test:clusters', 'test:faults'];
 
 async function runScript(lane) {
   say(`== npm run ${lane}`);
