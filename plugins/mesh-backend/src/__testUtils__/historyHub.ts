@@ -173,8 +173,11 @@ export class HistoryHub {
     const [cluster] = [...this.#sinks.keys()];
     this.put(cluster, name, {});
     for (const known of this.#names) this.verdicts.get(`default/a/${known}`);
-    await until('the writing', () =>
-      this.history.version([`default/a/${name}`]).startsWith('1.'),
+    // A database that does not answer at once is asked again after 1, 2 and 4 s.
+    await until(
+      'the writing',
+      () => this.history.version([`default/a/${name}`]).startsWith('1.'),
+      15_000,
     );
   }
 

@@ -5,6 +5,7 @@ import { useSharedStyles } from '../../theme/useSharedStyles';
 import { ClockTime } from '../../time/HubTime';
 import { ROWS_WITHOUT_FOLDING } from '../../view/gridView';
 import { cellLook, isLastKnown } from '../../view/looks';
+import { FoldButton } from '../FoldButton';
 import { Section } from '../Section';
 import { State } from '../StateIcon';
 
@@ -73,14 +74,9 @@ function FoldedRow(props: {
   return (
     <tr>
       <th scope="row">
-        <button
-          type="button"
-          className={shared.plainButton}
-          aria-expanded={open}
-          onClick={onToggle}
-        >
-          {healthy.length} healthy clusters {open ? '▾' : '▸'}
-        </button>
+        <FoldButton open={open} onToggle={onToggle}>
+          {healthy.length} healthy clusters
+        </FoldButton>
       </th>
       <td>
         <State icon="ok" tone="ok">

@@ -8,6 +8,7 @@ import { HEALTHY, useUrlFlag } from '../../hooks/useUrlFlag';
 import { useSharedStyles } from '../../theme/useSharedStyles';
 import { ClockTime } from '../../time/HubTime';
 import { ROWS_WITHOUT_FOLDING } from '../../view/gridView';
+import { FoldButton } from '../FoldButton';
 import { useRecordStyles } from './useRecordStyles';
 
 /** A geography and the addresses it leads to. */
@@ -93,14 +94,9 @@ export function GeographyRows(props: {
           </th>
           <td />
           <td colSpan={2}>
-            <button
-              type="button"
-              className={shared.plainButton}
-              aria-expanded={open}
-              onClick={() => setOpen(!open)}
-            >
-              {healthy.length} addresses of healthy clusters {open ? '▾' : '▸'}
-            </button>
+            <FoldButton open={open} onToggle={() => setOpen(!open)}>
+              {healthy.length} addresses of healthy clusters
+            </FoldButton>
           </td>
         </tr>
       )}

@@ -4,9 +4,9 @@ import type {
   RecordCondition,
 } from '@meshport/plugin-mesh-common';
 import { parseObjectRef } from '@meshport/plugin-mesh-common';
-import { useSharedStyles } from '../../theme/useSharedStyles';
 import { Age } from '../../time/HubTime';
 import { namespacedName, objectName } from '../../view/names';
+import { FoldButton } from '../FoldButton';
 import { State } from '../StateIcon';
 import { useRecordStyles } from './useRecordStyles';
 
@@ -56,7 +56,6 @@ const SHOWN = 8;
 
 function Fact(props: { name: string; empty: string; children: ReactNode[] }) {
   const { name, empty, children } = props;
-  const shared = useSharedStyles();
   const [open, setOpen] = useState(false);
   const folds = children.length > SHOWN;
   return (
@@ -66,14 +65,9 @@ function Fact(props: { name: string; empty: string; children: ReactNode[] }) {
         {children.length === 0 && empty}
         {folds && !open ? children.slice(0, SHOWN) : children}
         {folds && (
-          <button
-            type="button"
-            className={shared.plainButton}
-            aria-expanded={open}
-            onClick={() => setOpen(!open)}
-          >
-            {open ? 'Fewer ▾' : `${children.length - SHOWN} more ▸`}
-          </button>
+          <FoldButton open={open} onToggle={() => setOpen(!open)}>
+            {open ? 'Fewer' : `${children.length - SHOWN} more`}
+          </FoldButton>
         )}
       </dd>
     </div>

@@ -6,6 +6,7 @@ import { useSharedStyles } from '../../theme/useSharedStyles';
 import { servingLines, traceRows } from '../../view/traceRows';
 import { traceLooks } from '../../view/looks';
 import { geoName, percent } from '../../view/names';
+import { FoldButton } from '../FoldButton';
 import { Section } from '../Section';
 import { State } from '../StateIcon';
 import { TraceLine } from './TraceLine';
@@ -121,14 +122,9 @@ function FoldedRow(props: {
   return (
     <tr>
       <th scope="row">
-        <button
-          type="button"
-          className={shared.plainButton}
-          aria-expanded={open}
-          onClick={onToggle}
-        >
-          {traces.length} clusters {open ? '▾' : '▸'}
-        </button>
+        <FoldButton open={open} onToggle={onToggle}>
+          {traces.length} clusters
+        </FoldButton>
       </th>
       <td>
         <State icon={look.icon} tone={look.tone}>
