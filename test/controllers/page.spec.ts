@@ -156,9 +156,23 @@ async function named({
     ASK_MS,
   ).then(
     () => say(`${name}: named`, start),
-    () => say(`${name}: not named: ${seen(answer, causes).join('; ')}`, start),
+    async () => {
+      const shown = [...seen(answer, causes), ...(await notLive())];
+      say(`${name}: not named: ${shown.join('; ')}`, start);
+    },
   );
   return answer;
+}
+
+/** What cannot be read now, and why: what is not known hides causes. */
+async function notLive(): Promise<string[]> {
+  const { clusters } = await page.fleet();
+  return clusters.flatMap(({ name, state, reason, kinds: others }) => [
+    ...(state === 'live' ? [] : [`${name} is ${state}: ${reason}`]),
+    ...others
+      .filter(kind => kind.state !== 'not_installed')
+      .map(kind => `${kind.kind} of ${name} is ${kind.state}: ${kind.reason}`),
+  ]);
 }
 
 async function mend({ name, restartsHub }: Scenario): Promise<void> {
@@ -182,10 +196,13 @@ async function settledVerdict(name: string): Promise<string> {
     },
     HEALTHY_MS,
     ASK_MS,
-  ).catch(error => {
+  ).catch(async error => {
     const shown = answer ? [answer.verdict.state, ...seen(answer, [])] : [];
     const dead = lab.dead.map(one => `${one} does not run`);
-    throw new Error(`${error.message}: ${[...shown, ...dead].join('; ')}`);
+    const unread = await notLive();
+    throw new Error(
+      `${error.message}: ${[...shown, ...dead, ...unread].join('; ')}`,
+    );
   });
   say(`${name} is healthy`, start);
   return answer!.verdict.state;

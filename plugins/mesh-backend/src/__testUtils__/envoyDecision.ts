@@ -33,6 +33,8 @@ export interface DecidedTarget {
   part: number;
   exists: boolean;
   tls: string | undefined;
+  /** What it gets was meant for the service; only the trace knows. */
+  isOwn?: boolean;
 }
 
 /** Where requests go, in one word: a status, or targets with their part, whether they exist, and their TLS. */

@@ -29,7 +29,8 @@ export class Backoff {
       : wait;
   }
 
-  reset(): void {
-    this.#failures = 0;
+  /** @param failures - of which what comes next is to know all the same */
+  reset(failures = 0): void {
+    this.#failures = failures;
   }
 }

@@ -436,6 +436,44 @@ describe('what a fault does', () => {
     expect(watched.sink.state('ServiceExport')).toBe('live');
   });
 
+  it('what failed before an answer costs nothing after it: a watch that is cut then is resumed at once', async () => {
+    await watched.start();
+    await watched.clock.pass(10 * SECOND);
+    watched.server.intercept = () => failure(500, 'not yet');
+    watched.server.endWatches(systemError('ECONNRESET'));
+    await watched.clock.pass(MINUTE);
+    expect(watched.sink.state('Service')).toBe('stale');
+    watched.server.intercept = () => undefined;
+    while (watched.sink.state('Service') !== 'live') {
+      await watched.clock.pass(SECOND);
+    }
+    const asked = watched.server.requests.length;
+
+    watched.server.endWatches(systemError('ECONNRESET'), services);
+    await watched.clock.pass(0);
+    expect(watched.server.requests.length).toBeGreaterThan(asked);
+
+    watched.server.endWatches(systemError('ECONNRESET'), services);
+    await watched.clock.pass(4 * SECOND);
+    expect(watched.sink.state('Service')).toBe('live');
+  });
+
+  it('a watch that is always cut is asked for ever more seldom', async () => {
+    await watched.start();
+    const asked: number[] = [];
+    for (let minute = 0; minute < 6; minute++) {
+      const before = watched.server.requests.length;
+      for (let second = 0; second < 60; second++) {
+        watched.server.endWatches(systemError('ECONNRESET'), services);
+        await watched.clock.pass(SECOND);
+      }
+      asked.push(watched.server.requests.length - before);
+    }
+    // At most one attempt in 30 s on average, of a few requests each.
+    expect(asked.at(-1)).toBeLessThanOrEqual(12);
+    expect(asked.at(-1)).toBeLessThan(asked[0]);
+  });
+
   it('an address that answers 404 to everything says nothing of what is installed', async () => {
     watched.server.put(services, service('reviews'));
     await watched.start();

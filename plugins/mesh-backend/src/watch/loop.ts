@@ -60,6 +60,8 @@ export class KindLoop {
   /** What was asked for last was a streaming list. */
   #streaming = false;
   #breaks = 0;
+  /** Watches that were opened since the last that was a success. */
+  #opened = 0;
   /** So often in turn it was forbidden. */
   #forbidden = 0;
   /** Everything had to be listed again, and no watch was a success since. */
@@ -200,6 +202,7 @@ export class KindLoop {
     if (livedMs >= HEALTHY_MS) {
       this.#backoff.reset();
       this.#breaks = 0;
+      this.#opened = 0;
       this.#goneAgain = false;
     }
     // What ends a watch early may come back as another.
@@ -286,6 +289,9 @@ export class KindLoop {
   #live(): void {
     this.#callOffStale();
     this.#forbidden = 0;
+    // What failed before the answer is over; that watches are opened and do not last is not.
+    this.#backoff.reset(this.#opened);
+    this.#opened += 1;
     this.#report.confirm();
     this.#report.say('live');
   }
